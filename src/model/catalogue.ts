@@ -1,0 +1,160 @@
+import type { IsoDate, Window } from './date.ts'
+import { within } from './date.ts'
+import type { Level } from './round.ts'
+
+/** How well a fact is established; what is weaker than these two is not in the catalogue. */
+export type Confidence = 'high' | 'medium'
+
+/** What every entry carries: where it comes from (keys of `sources`) and how sure it is. */
+export interface Sourced {
+  readonly confidence: Confidence
+  readonly sources: readonly string[]
+  readonly notes?: readonly string[]
+}
+
+/** One dated wording of a framework's items. */
+export interface Wording extends Window {
+  readonly items: readonly string[]
+  readonly scope?: string
+}
+
+/** 监督重点 and other named frameworks (四个落实, 六围绕一加强 …). */
+export interface Framework extends Window, Sourced {
+  readonly id: string
+  /** as it is called in a speech, without quotation marks; a framework without an official short name has none */
+  readonly name: string
+  readonly aliases: readonly string[]
+  /** `inspection-focus` can be a round's focus; the other kinds are named set phrases */
+  readonly kind: string
+  /** false: the name is ours or a local one and must not be spoken as the centre's name */
+  readonly official_name: boolean
+  readonly count: string
+  readonly items: readonly string[]
+  readonly wordings: readonly Wording[]
+  readonly levels: readonly string[]
+  /** levels of committee at which it is the focus when the round names none, and from when until when */
+  readonly standard?: readonly (Window & { readonly levels: readonly Level[] })[]
+  readonly successor?: string
+}
+
+/** A formulation with the window in which it is in use. `slot` names a choice: of all formulations of one slot the one in use is taken. */
+export interface Formulation extends Window, Sourced {
+  readonly id: string
+  readonly text: string
+  /** a regular expression for finding it, where the text itself will not do */
+  readonly pattern?: string
+  /** patterns of contexts in which it is not meant (a title, another body of a similar name) */
+  readonly except?: readonly string[]
+  readonly slot?: string
+  readonly successor?: string
+  readonly severity: 'error' | 'warning' | 'info'
+}
+
+/** A document (党内法规, 意见, 规划): when it could be cited and under which title. */
+export interface RegulationDocument extends Sourced {
+  readonly id: string
+  readonly title: string
+  readonly short?: string
+  readonly issuer: string
+  /** as a speech cites it, with 《》 */
+  readonly cite_as: string
+  readonly from: string
+  readonly until?: string
+  readonly history: readonly { readonly event: string; readonly date: string }[]
+}
+
+/** A congress, plenary session, campaign or round of central inspection. */
+export interface Event extends Sourced {
+  readonly id: string
+  readonly kind: 'congress' | 'plenum' | 'ccdi-plenum' | 'campaign' | 'central-round'
+  readonly name: string
+  readonly short: string
+  readonly start: string
+  readonly end?: string
+  readonly topic?: string
+}
+
+/** A kind of unit (类别): what it is to people, what it must watch. All clauses without a full stop. */
+export interface UnitKind extends Sourced {
+  readonly id: string
+  readonly name: string
+  readonly aliases: readonly string[]
+  /** pieces of a unit's name from which the kind is guessed, longest first wins */
+  readonly guess: readonly string[]
+  /** what the trade is to people and to the whole, after “……是”: 保障人民健康的民生事业 */
+  readonly position: readonly string[]
+  /** its main tasks */
+  readonly tasks: readonly string[]
+  /** what the inspection looks at */
+  readonly points: readonly string[]
+  /** where integrity is at risk */
+  readonly risks: readonly string[]
+  /** the wish that closes, after “推动”: 全县卫生健康事业高质量发展 without the place */
+  readonly wish: readonly string[]
+  /** what its people are called: 干部职工 教职工 医务人员 … */
+  readonly staff: string
+  /** words that never fit it: 三定 for a company, 党组 for a village */
+  readonly never: readonly string[]
+}
+
+/** A type of round (常规 专项 …). */
+export interface RoundTypeFact extends Sourced {
+  readonly id: string
+  readonly name: string
+  readonly definition: string
+}
+
+/** A context tag (换届, 首轮 …) and the clause that a speech may use for it. */
+export interface ContextTag extends Sourced {
+  readonly tag: string
+  readonly clause: string
+}
+
+/** An organisation that was renamed. */
+export interface Renaming extends Sourced {
+  readonly old: string
+  readonly new: string
+  readonly effective: string
+}
+
+/** What a source key stands for. */
+export interface SourceEntry {
+  readonly title: string
+  readonly kind: string
+  readonly date?: string
+  readonly url?: string
+}
+
+/** All facts. */
+export interface Catalogue {
+  /** the day up to which the facts were verified */
+  readonly verified_until: IsoDate
+  readonly frameworks: readonly Framework[]
+  readonly formulations: readonly Formulation[]
+  readonly documents: readonly RegulationDocument[]
+  readonly events: readonly Event[]
+  readonly unit_kinds: readonly UnitKind[]
+  readonly round_types: readonly RoundTypeFact[]
+  readonly contexts: readonly ContextTag[]
+  readonly renamings: readonly Renaming[]
+  readonly sources: Readonly<Record<string, SourceEntry>>
+}
+
+/** The items of a framework as they are worded on a date: the dated wording in use then, else the settled items. */
+export function itemsOn(framework: Framework, date: IsoDate): readonly string[] {
+  return (
+    framework.wordings.find((wording) => wording.scope === undefined && within(wording, date))?.items ?? framework.items
+  )
+}
+
+/** The frameworks that are the focus by default on a date at a level of committee, in the catalogue's order. */
+export function standardFocus(catalogue: Catalogue, level: Level, date: IsoDate): readonly Framework[] {
+  return catalogue.frameworks.filter((framework) =>
+    framework.standard?.some((standard) => standard.levels.includes(level) && within(standard, date)),
+  )
+}
+
+/** The formulation that fills a slot on a date; undefined where none was in use. */
+export function formulationOn(catalogue: Catalogue, slot: string, date: IsoDate): Formulation | undefined {
+  return catalogue.formulations.find((formulation) => formulation.slot === slot && within(formulation, date))
+}

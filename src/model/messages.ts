@@ -1,0 +1,23 @@
+import type { Message } from './message.ts'
+import { catalogueMessages } from './messages/catalogue.ts'
+import { outMessages } from './messages/out.ts'
+import { roundMessages } from './messages/round.ts'
+import { templateMessages } from './messages/template.ts'
+import { textMessages } from './messages/text.ts'
+
+/**
+ * Every sentence that the tool can say, by its permanent code `<area>/<what-is-wrong>`. One file an area:
+ * round/ catalogue/ template/ text/ out/.
+ */
+export const messages = {
+  ...roundMessages,
+  ...catalogueMessages,
+  ...templateMessages,
+  ...textMessages,
+  ...outMessages,
+}
+
+export type Code = keyof typeof messages
+
+/** The arguments that a code's wording asks for. */
+export type Args<C extends Code> = (typeof messages)[C] extends Message<infer A> ? A : never
