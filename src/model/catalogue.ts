@@ -12,11 +12,14 @@ export interface Sourced {
   readonly notes?: readonly string[]
 }
 
-/** One dated wording of a framework's items. */
+/** One dated wording of a framework's items. With a scope (中央, 脱贫攻坚专项 …) it is for reference and never chosen by date. */
 export interface Wording extends Window {
   readonly items: readonly string[]
   readonly scope?: string
 }
+
+/** `documented`: the source is the first occasion; `attested`: the earliest use found, never to be called 首次提出 */
+export type Basis = 'documented' | 'attested'
 
 /** 监督重点 and other named frameworks (四个落实, 六围绕一加强 …). */
 export interface Framework extends Window, Sourced {
@@ -26,6 +29,8 @@ export interface Framework extends Window, Sourced {
   readonly aliases: readonly string[]
   /** `inspection-focus` can be a round's focus; the other kinds are named set phrases */
   readonly kind: string
+  /** how `from` is known; missing together with it */
+  readonly basis?: Basis
   /** false: the name is ours or a local one and must not be spoken as the centre's name */
   readonly official_name: boolean
   readonly count: string
@@ -37,7 +42,11 @@ export interface Framework extends Window, Sourced {
   readonly successor?: string
 }
 
-/** A formulation with the window in which it is in use. `slot` names a choice: of all formulations of one slot the one in use is taken. */
+/**
+ * A formulation with the window in which it may be said at all. `slot` names a choice: of all formulations of one slot
+ * the one is taken whose `chosen` window (where it has none, its own) holds the date. 增强“四个意识”、坚定“四个自信” may still
+ * be said when a fuller form is already the one to choose.
+ */
 export interface Formulation extends Window, Sourced {
   readonly id: string
   readonly text: string
@@ -46,6 +55,8 @@ export interface Formulation extends Window, Sourced {
   /** patterns of contexts in which it is not meant (a title, another body of a similar name) */
   readonly except?: readonly string[]
   readonly slot?: string
+  readonly chosen?: Window
+  /** what is said instead, as text or as id of another formulation */
   readonly successor?: string
   readonly severity: 'error' | 'warning' | 'info'
 }
@@ -108,6 +119,9 @@ export interface RoundTypeFact extends Sourced {
 export interface ContextTag extends Sourced {
   readonly tag: string
   readonly clause: string
+  /** when the tag makes sense: 疫情 only in its years */
+  readonly from?: string
+  readonly until?: string
 }
 
 /** An organisation that was renamed. */
@@ -115,6 +129,25 @@ export interface Renaming extends Sourced {
   readonly old: string
   readonly new: string
   readonly effective: string
+}
+
+/** A person of the centre with the post that official texts name: for names written wrongly and posts out of date. */
+export interface PersonFact extends Window, Sourced {
+  readonly name: string
+  readonly role: string
+  readonly wrong: readonly string[]
+}
+
+/** Something that is often written wrongly, and how it is right. The window is when it is wrong; without one, always. */
+export interface Correction extends Window, Sourced {
+  readonly id: string
+  readonly wrong: string
+  readonly right: string
+  /** a regular expression, where the wrong text itself will not do */
+  readonly pattern?: string
+  readonly except?: readonly string[]
+  readonly kind: string
+  readonly severity: 'error' | 'warning' | 'info'
 }
 
 /** What a source key stands for. */
@@ -137,6 +170,8 @@ export interface Catalogue {
   readonly round_types: readonly RoundTypeFact[]
   readonly contexts: readonly ContextTag[]
   readonly renamings: readonly Renaming[]
+  readonly persons: readonly PersonFact[]
+  readonly corrections: readonly Correction[]
   readonly sources: Readonly<Record<string, SourceEntry>>
 }
 
@@ -156,5 +191,42 @@ export function standardFocus(catalogue: Catalogue, level: Level, date: IsoDate)
 
 /** The formulation that fills a slot on a date; undefined where none was in use. */
 export function formulationOn(catalogue: Catalogue, slot: string, date: IsoDate): Formulation | undefined {
-  return catalogue.formulations.find((formulation) => formulation.slot === slot && within(formulation, date))
+  return catalogue.formulations.find(
+    (formulation) => formulation.slot === slot && within(formulation.chosen ?? formulation, date),
+  )
+}
+
+/**
+ * The framework that an id, a name or an alias means. Frameworks of different times may share a name (四个紧盯 of 2020 and
+ * of 2023): the one in use on the date is taken, else the first.
+ */
+export function frameworkNamed(catalogue: Catalogue, reference: string, date?: IsoDate): Framework | undefined {
+  const wanted = bare(reference)
+  const meant = catalogue.frameworks.filter((framework) =>
+    [framework.id, framework.name, ...framework.aliases].some((name) => bare(name) === wanted),
+  )
+  return meant.find((framework) => date !== undefined && within(framework, date)) ?? meant[0]
+}
+
+/** The unit kind that an id, a name or an alias means. */
+export function unitKindNamed(catalogue: Catalogue, reference: string): UnitKind | undefined {
+  return catalogue.unit_kinds.find((kind) => [kind.id, kind.name, ...kind.aliases].includes(reference))
+}
+
+/**
+ * The unit kind of which a piece stands in a unit's name; the longest piece wins (城市管理 before 管理). Undefined where
+ * none fits, or where pieces of equal length point to different kinds.
+ */
+export function guessUnitKind(catalogue: Catalogue, unitName: string): UnitKind | undefined {
+  const hits = catalogue.unit_kinds.flatMap((kind) =>
+    kind.guess.filter((piece) => unitName.includes(piece)).map((piece) => ({ kind, length: piece.length })),
+  )
+  const longest = Math.max(...hits.map((hit) => hit.length))
+  const kinds = new Set(hits.filter((hit) => hit.length === longest).map((hit) => hit.kind))
+  return kinds.size === 1 ? [...kinds][0] : undefined
+}
+
+/** A name without the quotation marks and the enumeration comma that writers add or drop. */
+function bare(name: string): string {
+  return name.replaceAll(/[“”"、，,\s]/gu, '')
 }
