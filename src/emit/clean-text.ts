@@ -1,0 +1,54 @@
+import type { Inline } from '../model/speech.ts'
+
+/** Line breaks and tabs with the blanks around them; a line break of a YAML value must not split a paragraph. */
+const breaks = /[ \t]*[\t\n\v\f\r\u0085\u2028\u2029]+[ \t]*/g
+
+/** What neither XML 1.0 nor a printed page can hold: controls, unpaired surrogates, noncharacters, byte order marks. */
+const unprintable = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\uFEFF]/gu
+
+const wide = /[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF“”‘’—…]/u
+
+const placeholder = /(【待补：[^】]*】)/
+
+/** A text as every output format may take it: one line, printable characters only. */
+export function cleanText(text: string): string {
+  return text
+    .replaceAll(breaks, (_, at: number) => (wide.test(text.charAt(at - 1)) && at > 0 ? '' : ' '))
+    .replaceAll(unprintable, '')
+}
+
+/**
+ * The stretches of a paragraph as they are printed: cleaned, without blanks at either end (they would be an indent of
+ * the user's own, or code to Markdown), empty ones left out, and every `【待补：…】` a stretch of its own.
+ */
+export function printedInlines(inlines: readonly Inline[]): readonly Inline[] {
+  const cleaned = inlines.flatMap((inline) =>
+    cleanText(inline.text)
+      .split(placeholder)
+      .map((text) => marked(text, inline)),
+  )
+  const text = cleaned.map((inline) => inline.text).join('')
+  let skip = text.length - text.trimStart().length
+  let left = text.trim().length
+  const printed: Inline[] = []
+  for (const inline of cleaned) {
+    const kept = inline.text.slice(skip).slice(0, left)
+    skip = Math.max(0, skip - inline.text.length)
+    left -= kept.length
+    if (kept !== '') printed.push(marked(kept, inline))
+  }
+  return printed
+}
+
+/** The stretches of a text that has no marks of its own: a title, a heading, a salutation. */
+export function printedText(text: string): readonly Inline[] {
+  return printedInlines([{ text }])
+}
+
+function marked(text: string, like: Inline): Inline {
+  return {
+    text,
+    ...(like.strong === true ? { strong: true } : {}),
+    ...(like.placeholder === true || placeholder.test(text) ? { placeholder: true } : {}),
+  }
+}

@@ -1,0 +1,72 @@
+/** Words that no line break may split, and after which a line may well end. Longest first where one begins another. */
+const words =
+  /工作动员部署会|动员部署会|工作动员会|工作部署会|动员会|部署会|推进会|主持词|表态发言|动员讲话|讲话|发言|巡察组|巡察|巡视|委员会|领导小组|党工委|党总支|党支部|党委|党组|常规|专项|回头看|机动|提级|交叉|联动|村级|整改|督查|集团公司|有限公司|集团|公司|大学|学院|学校|医院|中心|街道|社区|\d+|[A-Za-z]+|第[一二三四五六七八九十百]+[轮届次批]?|[一二三四五六七八九十]+届[省市县区]?委?|[省市县区州校厅]委|工作|会议|全[省市县区]/y
+
+/** A line does not begin with these: a suffix or a mark that belongs to what stands before. */
+const notFirst = /^[的上中下时会组局委办处科室等，。、；：？！）》”’]/
+/** Nor end with these: they belong to what follows. */
+const notLast = /[在对和与及暨向从为第（《“‘]$/
+/** Where a line ends well: the name of a body, or what is said of it, is complete. */
+const goodEnd =
+  /(委员会|党工委|党总支|党支部|党委|党组|公司|大学|学院|学校|医院|局|会|组|轮|巡察|街道|中心|乡|镇|村|[》”）])$/
+
+/** Width of a text in full-width characters. */
+export function width(text: string): number {
+  return Array.from(text).reduce((sum, character) => sum + (character < '\u0250' ? 0.5 : 1), 0)
+}
+
+/**
+ * The lines of a title: as few as fit into `room` full-width characters, broken by meaning and balanced
+ * (GB/T 9704—2012, 7.3.1: 词意完整、排列对称、长短适宜). One line where it fits.
+ */
+export function titleLines(title: string, room: number): readonly string[] {
+  const count = Math.ceil(width(title) / room)
+  if (count <= 1) return [title]
+  const pieces = wordsOf(title)
+  return (
+    best(pieces, count, width(title) / count, room)?.lines ??
+    best(pieces, count + 1, width(title) / (count + 1), room)?.lines ?? [title]
+  )
+}
+
+interface Setting {
+  readonly lines: readonly string[]
+  readonly cost: number
+}
+
+function best(pieces: readonly string[], count: number, ideal: number, room: number): Setting | undefined {
+  if (count === 1) {
+    const line = pieces.join('')
+    const over = width(line)
+    return over > room || line === '' ? undefined : { lines: [line], cost: (over - ideal) ** 2 }
+  }
+  let found: Setting | undefined
+  for (let i = 1; i < pieces.length; i++) {
+    const line = pieces.slice(0, i).join('')
+    if (width(line) > room) break
+    const rest = best(pieces.slice(i), count - 1, ideal, room)
+    if (rest === undefined) continue
+    const cost = (width(line) - ideal) ** 2 + breakCost(line, pieces[i] ?? '') + rest.cost
+    if (found === undefined || cost < found.cost) found = { lines: [line, ...rest.lines], cost }
+  }
+  return found
+}
+
+/** How bad a break is, in the measure of a line's squared distance from the ideal width. */
+function breakCost(line: string, next: string): number {
+  if (notFirst.test(next) || notLast.test(line)) return 1000
+  if (goodEnd.test(line)) return 0
+  // Between two known words is fair, inside what may be a name is not
+  return next.length > 1 ? 20 : 60
+}
+
+function wordsOf(title: string): readonly string[] {
+  const pieces: string[] = []
+  for (let at = 0; at < title.length;) {
+    words.lastIndex = at
+    const piece = words.exec(title)?.[0] ?? String.fromCodePoint(title.codePointAt(at) ?? 0)
+    pieces.push(piece)
+    at += piece.length
+  }
+  return pieces
+}

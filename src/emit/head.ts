@@ -1,0 +1,51 @@
+import type { IsoDate } from '../model/date.ts'
+import type { Speech } from '../model/speech.ts'
+import { cleanText } from './clean-text.ts'
+
+/** What stands above the first paragraph, in the order of the page. */
+export interface Head {
+  /** the pieces between the forced breaks (`|`) of the title; at least one */
+  readonly title: readonly string[]
+  /** `（2026年8月5日）` */
+  readonly date?: string
+  /** post and name, with a full-width blank between them */
+  readonly speaker?: string
+  readonly salutation?: string
+}
+
+/** The lines above a speech's text; what the speech does not know is missing. */
+export function head(speech: Speech): Head {
+  const speaker = [speech.speaker.title, speech.speaker.name]
+    .map((part) => line(part ?? ''))
+    .filter((part) => part !== '')
+  const salutation = line(speech.salutation)
+  return {
+    title: titlePieces(speech.title),
+    ...(speech.date === undefined ? {} : { date: `（${chineseDate(speech.date)}）` }),
+    ...(speaker.length === 0 ? {} : { speaker: speaker.join('　') }),
+    ...(salutation === '' ? {} : { salutation }),
+  }
+}
+
+/** The title on one line, without its forced breaks. */
+export function plainTitle(speech: Speech): string {
+  return titlePieces(speech.title).join('')
+}
+
+/** `2026-08-05` → `2026年8月5日` */
+function chineseDate(date: IsoDate): string {
+  const [year, month, day] = date.split('-')
+  return `${year}年${Number(month)}月${Number(day)}日`
+}
+
+function titlePieces(title: string): readonly string[] {
+  const pieces = title
+    .split('|')
+    .map(line)
+    .filter((piece) => piece !== '')
+  return pieces.length === 0 ? [''] : pieces
+}
+
+function line(text: string): string {
+  return cleanText(text).trim()
+}

@@ -1,0 +1,40 @@
+import type { IsoDate } from '../model/date.ts'
+import type { Workspace } from './workspace.ts'
+
+/** A workspace that lives in memory, for tests and previews; it stands still on `today`. */
+export function openMemory(
+  files: Readonly<Record<string, string | Uint8Array>> = {},
+  today: IsoDate = '2026-01-01',
+): Workspace {
+  const encoder = new TextEncoder()
+  const kept = new Map(
+    Object.entries(files).map(([path, content]) => [
+      normalise(path),
+      typeof content === 'string' ? encoder.encode(content) : content,
+    ]),
+  )
+  return {
+    read: (path) => kept.get(normalise(path))?.slice(),
+    list(folder) {
+      const at = normalise(folder)
+      const prefix = at === '' ? '' : `${at}/`
+      return [...kept.keys()]
+        .filter((path) => path.startsWith(prefix))
+        .map((path) => path.slice(prefix.length))
+        .sort()
+    },
+    write: (path, bytes) => void kept.set(normalise(path), bytes.slice()),
+    remove: (path) => void kept.delete(normalise(path)),
+    today: () => today,
+  }
+}
+
+/** `./a//b/../c/` → `a/c` */
+function normalise(path: string): string {
+  const parts: string[] = []
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '' && part !== '.') parts.push(part)
+  }
+  return (path.startsWith('/') ? '/' : '') + parts.join('/')
+}
