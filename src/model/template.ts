@@ -99,10 +99,11 @@ export interface Situation {
   readonly date: IsoDate
   readonly level: Level
   readonly type: RoundType
-  readonly unit_kind?: string
+  /** id, name and aliases of the unit's kind; empty where it is unknown */
+  readonly unit_kind: readonly string[]
   readonly party: PartyOrganisation | '未写明'
-  /** id of the first focus, or 自拟 */
-  readonly focus: string
+  /** id, name and aliases of the first focus; 自拟 for one that the round file spells out */
+  readonly focus: readonly string[]
   readonly context: readonly string[]
   readonly said: readonly SpeechKind[]
   readonly to_come: readonly SpeechKind[]

@@ -106,7 +106,7 @@ export const viewSchema = v.object({
     name: maybe(leaf('全称', '全称')),
     place: maybe(leaf('地区', '某某县')),
     whole: leaf('全域', '全省 全市 全县 全区 全系统 全校 全公司'),
-    above: leaf('上级', '中央和省委、市委'),
+    above: leaf('上级', '党中央和省委、市委'),
   }),
   inspection: leaf('巡察', '“巡察”；省一级是“巡视”'),
   unit: group('单位', '这次会议的单位；几家合开时是合称', unit),

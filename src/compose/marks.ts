@@ -1,0 +1,51 @@
+/**
+ * Marks carry through Handlebars where a piece of text comes from: private-use characters around a payload, taken out
+ * again before the text is read as Markdown. Values from the round file cannot forge them: they are cleaned first.
+ */
+const open = '\uE000'
+const close = '\uE001'
+/** Stands for the number of points of its chapter until that is known. */
+export const pointsMark = '\uE002'
+
+/** Where a piece of rendered text comes from. */
+export interface Mark {
+  readonly offset: number
+  /** index of the template file, and line in it */
+  readonly file?: number
+  readonly line?: number
+  /** data path of a value */
+  readonly data?: string
+}
+
+/** A mark for a line of a template. */
+export function lineMark(file: number, line: number): string {
+  return `${open}${file}:${line}${close}`
+}
+
+/** A mark for a value, by its data path. */
+export function dataMark(path: string): string {
+  return `${open}@${path}${close}`
+}
+
+/** Takes the private-use characters out of a value. */
+export function withoutMarks(value: string): string {
+  return value.replaceAll(/[\uE000-\uE00F]/g, '')
+}
+
+/** The text without its marks, and the marks with their offsets in it. */
+export function unmark(text: string): { readonly text: string; readonly marks: readonly Mark[] } {
+  const marks: Mark[] = []
+  let plain = ''
+  let at = 0
+  for (const found of text.matchAll(/\uE000([^\uE001]*)\uE001/g)) {
+    plain += text.slice(at, found.index)
+    at = found.index + found[0].length
+    const payload = found[1] ?? ''
+    if (payload.startsWith('@')) marks.push({ offset: plain.length, data: payload.slice(1) })
+    else {
+      const [file, line] = payload.split(':').map(Number)
+      marks.push({ offset: plain.length, file: file ?? 0, line: line ?? 1 })
+    }
+  }
+  return { text: plain + text.slice(at), marks }
+}

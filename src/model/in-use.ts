@@ -1,0 +1,64 @@
+import type { Catalogue, RegulationDocument, Formulation, Framework, Event } from './catalogue.ts'
+import type { IsoDate, Window } from './date.ts'
+import { firstDay, lastDay, within } from './date.ts'
+
+/** Anything that a template can name with 通行: when it is in use, and under which id. */
+export interface Dated extends Window {
+  readonly id: string
+}
+
+const bare = (text: string): string => text.replaceAll(/[“”《》（）]/g, '')
+
+/**
+ * Finds what a name stands for: a formulation by id or text, a framework by id, name or alias, a document by id or
+ * title, an event by id or short name. Quotation marks do not matter. Undefined where nothing has that name.
+ */
+export function findDated(catalogue: Catalogue, name: string): Dated | undefined {
+  return index(catalogue).get(bare(name))
+}
+
+/** Whether what a name stands for was in use on a date; undefined where nothing has that name. */
+export function inUse(catalogue: Catalogue, name: string, date: IsoDate): boolean | undefined {
+  const found = findDated(catalogue, name)
+  return found === undefined ? undefined : within(found, date)
+}
+
+/** The latest event of a kind that had ended by the day before a date: what a speaker could look back on. */
+export function latestEvent(catalogue: Catalogue, kind: string, date: IsoDate): Event | undefined {
+  return catalogue.events
+    .filter((event) => event.kind === kind && lastDay(event.end ?? event.start) < date)
+    .toSorted((a, b) => (lastDay(a.end ?? a.start) < lastDay(b.end ?? b.start) ? 1 : -1))[0]
+}
+
+/** The event of a kind that is going on on a date, the last begun if there are two. */
+export function ongoingEvent(catalogue: Catalogue, kind: string, date: IsoDate): Event | undefined {
+  return catalogue.events
+    .filter((event) => event.kind === kind && within(eventWindow(event), date))
+    .toSorted((a, b) => (firstDay(a.start) < firstDay(b.start) ? 1 : -1))[0]
+}
+
+const eventWindow = (event: Event): Window => ({
+  from: event.start,
+  ...(event.end === undefined ? {} : { until: event.end }),
+})
+
+const indices = new WeakMap<Catalogue, ReadonlyMap<string, Dated>>()
+
+function index(catalogue: Catalogue): ReadonlyMap<string, Dated> {
+  const known = indices.get(catalogue)
+  if (known !== undefined) return known
+  const made = new Map<string, Dated>()
+  const add = (dated: Dated, names: readonly (string | undefined)[]): void => {
+    for (const name of names) if (name !== undefined && !made.has(bare(name))) made.set(bare(name), dated)
+  }
+  // Formulations first: where a framework has the same name (两个维护), it is the short form that has a window
+  for (const entry of catalogue.formulations satisfies readonly Formulation[]) add(entry, [entry.id, entry.text])
+  for (const entry of catalogue.frameworks satisfies readonly Framework[])
+    add(entry, [entry.id, entry.name, ...entry.aliases])
+  for (const entry of catalogue.documents satisfies readonly RegulationDocument[])
+    add(entry, [entry.id, entry.title, entry.short])
+  // An event can be spoken of from its first day on, however long ago it ended
+  for (const entry of catalogue.events) add({ id: entry.id, from: entry.start }, [entry.id, entry.name, entry.short])
+  indices.set(catalogue, made)
+  return made
+}
