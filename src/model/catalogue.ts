@@ -200,7 +200,11 @@ export function formulationOn(catalogue: Catalogue, slot: string, date: IsoDate)
  * The framework that an id, a name or an alias means. Frameworks of different times may share a name (四个紧盯 of 2020 and
  * of 2023): the one in use on the date is taken, else the first.
  */
-export function frameworkNamed(catalogue: Catalogue, reference: string, date?: IsoDate): Framework | undefined {
+export function frameworkNamed(
+  catalogue: Pick<Catalogue, 'frameworks'>,
+  reference: string,
+  date?: IsoDate,
+): Framework | undefined {
   const wanted = bare(reference)
   const meant = catalogue.frameworks.filter((framework) =>
     [framework.id, framework.name, ...framework.aliases].some((name) => bare(name) === wanted),
@@ -209,7 +213,7 @@ export function frameworkNamed(catalogue: Catalogue, reference: string, date?: I
 }
 
 /** The unit kind that an id, a name or an alias means. */
-export function unitKindNamed(catalogue: Catalogue, reference: string): UnitKind | undefined {
+export function unitKindNamed(catalogue: Pick<Catalogue, 'unit_kinds'>, reference: string): UnitKind | undefined {
   return catalogue.unit_kinds.find((kind) => [kind.id, kind.name, ...kind.aliases].includes(reference))
 }
 
@@ -217,7 +221,7 @@ export function unitKindNamed(catalogue: Catalogue, reference: string): UnitKind
  * The unit kind of which a piece stands in a unit's name; the longest piece wins (城市管理 before 管理). Undefined where
  * none fits, or where pieces of equal length point to different kinds.
  */
-export function guessUnitKind(catalogue: Catalogue, unitName: string): UnitKind | undefined {
+export function guessUnitKind(catalogue: Pick<Catalogue, 'unit_kinds'>, unitName: string): UnitKind | undefined {
   const hits = catalogue.unit_kinds.flatMap((kind) =>
     kind.guess.filter((piece) => unitName.includes(piece)).map((piece) => ({ kind, length: piece.length })),
   )

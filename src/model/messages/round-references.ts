@@ -1,0 +1,98 @@
+import { meant, message } from '../message.ts'
+
+/** What can be wrong with a round file that can be read: references, dates and facts that do not agree. */
+export const roundReferenceMessages = {
+  'round/level-unclear': message<{ short: string }>(
+    'error',
+    ({ short }) => `从“${short}”看不出派出党组织的层级，而监督重点、“全县”“全市”这样的说法要由它决定。`,
+    ({ short }) => `请写明层级，如：committee: {short: ${short}, level: 市}；可以写 省、市、县、部门、高校、企业。`,
+  ),
+  'round/unknown-unit': message<{
+    name: string
+    known: readonly string[]
+    suggestion?: string
+    parts?: readonly string[]
+  }>(
+    'error',
+    ({ name }) => `“${name}”不在被巡察单位（units）里。`,
+    ({ name, known, suggestion, parts }) =>
+      parts === undefined
+        ? (meant(suggestion) ??
+          (known.length === 0
+            ? `请在 units 里加上：- {name: ${name}, party: 党组}。`
+            : `请用 units 里的编号、名称或简称，如：${known[0]}；确是另一个单位的，请先加到 units 里。`))
+        : `几个单位要写成列表：[${parts.join(', ')}]。`,
+  ),
+  'round/unknown-team': message<{ name: string; known: readonly string[]; suggestion?: string }>(
+    'error',
+    ({ name }) => `“${name}”不在巡察组（teams）里。`,
+    ({ name, known, suggestion }) =>
+      meant(suggestion) ??
+      (known.length === 0 ? `请在 teams 里加上：- {name: ${name}}。` : `请用 teams 里的名称，如：${known[0]}。`),
+  ),
+  'round/unknown-focus': message<{ name: string; suggestion?: string }>(
+    'error',
+    ({ name }) => `资料目录里没有“${name}”这个监督重点，它的内容无从写起。`,
+    ({ name, suggestion }) =>
+      meant(suggestion) ??
+      `可用的见 speechgen catalogue list；本地自拟的请写全：{name: ${name}, items: [{title: ……}]}。`,
+  ),
+  'round/unknown-context': message<{ name: string; known: readonly string[]; suggestion?: string }>(
+    'error',
+    ({ name, known }) =>
+      `资料目录里没有“${name}”这个背景${known.length === 0 ? '' : `，可以写：${known.join('、')}`}。`,
+    ({ suggestion }) => meant(suggestion) ?? '自己的背景请写成一个分句：{text: ……}。',
+  ),
+  'round/unknown-kind': message<{ name: string; suggestion?: string }>(
+    'error',
+    ({ name }) => `资料目录里没有“${name}”这个单位类别。`,
+    ({ suggestion }) =>
+      meant(suggestion) ?? '可用的见 speechgen catalogue list；不写类别也可以，讲话里就不用行业的内容。',
+  ),
+  'round/kind-guessed': message<{ unit: string; kind: string; piece: string }>(
+    'info',
+    ({ unit, kind, piece }) => `“${unit}”的类别按名称中的“${piece}”推断为“${kind}”。`,
+    ({ kind }) => `不对的话请写明 kind（类别）；对的话写上 kind: ${kind} 就不再提示。`,
+  ),
+  'round/duplicate-id': message<{ what: string; id: string; line: number }>(
+    'error',
+    ({ what, id, line }) => `${what}“${id}”与第 ${line} 行的重复，引用它时无法区分。`,
+    () => '请改掉其中一个；同名的请各写一个编号（id）。',
+  ),
+  'round/unit-in-two-teams': message<{ unit: string; first: string; second: string }>(
+    'warning',
+    ({ unit, first, second }) => `“${unit}”既归${first}又归${second}，按${first}处理。`,
+    () => '请核对分工，从一个组里删去它。',
+  ),
+  'round/theme-missing': message<{ name: string }>(
+    'error',
+    ({ name }) => `${name}是专项巡察，没有写主题，讲话无法说明专项巡察什么。`,
+    () => '请加上 theme（主题），如：theme: 乡村振兴领域。',
+  ),
+  'round/end-before-start': message<{ start: string; end: string }>(
+    'error',
+    ({ start, end }) => `结束日期 ${end} 早于开始日期 ${start}。`,
+    () => '请核对年份和月份。',
+  ),
+  'round/date-outside': message<{ key: string; date: string; start: string; end?: string }>(
+    'warning',
+    ({ key, date, start, end }) =>
+      `${key} ${date} 不在本轮${end === undefined ? `（${start} 开始）` : `（${start} 至 ${end}）`}的时间里。`,
+    () => '请核对年份和月份；确是这样的话可以不改。',
+  ),
+  'round/date-missing': message<{ what: string }>(
+    'error',
+    ({ what }) => `${what}没有日期，本轮的开始（start）也不是确定的日期，无法确定当时通行的提法。`,
+    () => '请给会议写上 date（日期），或把 round 的 start 写成日期，如：2026-08-05。',
+  ),
+  'round/meeting-without-unit': message<{ units: readonly string[] }>(
+    'error',
+    () => '进驻动员会没有写是哪个单位的。',
+    ({ units }) => `请写上单位，如：units: [${units[0] ?? '某某局'}]。`,
+  ),
+  'round/party-unlikely': message<{ unit: string; party: string; usual: string }>(
+    'warning',
+    ({ unit, party, usual }) => `“${unit}”写的是${party}，这类单位一般设${usual}；党组织名称差一个字就是大错。`,
+    () => '请核对批准设立的文件。',
+  ),
+}

@@ -1,0 +1,68 @@
+import * as v from 'valibot'
+import type { Diagnostic, Parsed } from '../model/diagnostic.ts'
+import { byPlace, diagnostic } from '../model/diagnostic.ts'
+import type { Place } from '../model/place.ts'
+import { locate } from '../model/place.ts'
+import type { Round } from '../model/round.ts'
+import { writtenRound } from './round/definition.ts'
+import { resolveRound } from './round/resolve.ts'
+import type { Facts } from './round/resolving.ts'
+import { resolving } from './round/resolving.ts'
+import { roundShape } from './round/shape.ts'
+import { readYaml } from './round/syntax.ts'
+import { walk } from './round/walk.ts'
+import type { Decoded } from './text.ts'
+import { decodeText } from './text.ts'
+
+/** A round, and where each data path (`teams.0.contact.phone`) stands in its file. */
+export type ParsedRound = Parsed<Round> & { readonly places: ReadonlyMap<string, Place> }
+
+/**
+ * Reads a round file, contract.md §1. All that is wrong is told at once, sorted by place; there is a value only where
+ * nothing is an error.
+ * @param file the name for messages
+ */
+export function parseRound(file: string, bytes: Uint8Array, facts: Facts): ParsedRound {
+  const decoded = decodeText(bytes)
+  if (!('text' in decoded)) return { diagnostics: [notUtf8(file, decoded)], places: new Map() }
+  const { text } = decoded
+  const locator = locate(file, text)
+  const { document, origin, diagnostics: syntax, brokenFrom } = readYaml(text, locator)
+  if (document.contents === null && syntax.length === 0) {
+    return { diagnostics: [diagnostic('round/empty-file', {}, locator(0))], places: new Map() }
+  }
+  const walked = walk(document, roundShape, (from, to) => locator(origin(from), origin(to)))
+  const references: Diagnostic[] = []
+  // The walk gives what the definition accepts, or salvages it; that this throws would be our own mistake
+  const written = v.parse(writtenRound, walked.data)
+  const round = resolveRound(resolving(facts, walked.places, references), file, written)
+  const broken = brokenFrom === undefined ? undefined : locator(brokenFrom)
+  const content = [...walked.diagnostics, ...references].filter(
+    (each) => broken === undefined || isBefore(each, broken),
+  )
+  const diagnostics = [...syntax, ...content].toSorted(byPlace)
+  const failed = diagnostics.some(({ severity }) => severity === 'error')
+  return { ...(failed ? {} : { value: round }), diagnostics, places: walked.places }
+}
+
+/** After an error of syntax nothing is sure, least of all that something is missing. */
+function isBefore({ code, place }: Diagnostic, broken: Place): boolean {
+  return (
+    code !== 'round/missing-key' &&
+    !code.startsWith('round/unknown-u') &&
+    place !== undefined &&
+    place.line < broken.line
+  )
+}
+
+function notUtf8(file: string, decoded: Exclude<Decoded, { readonly text: string }>): Diagnostic {
+  const { encoding, guess } = decoded
+  if (guess === undefined) return diagnostic('round/not-utf8', { encoding }, locate(file, '')(0))
+  const at = Math.max(guess.search(/\P{ASCII}/u), 0)
+  const line = /[^\r\n]*/.exec(guess.slice(guess.lastIndexOf('\n', at) + 1))?.[0] ?? ''
+  return diagnostic(
+    'round/not-utf8',
+    { encoding, line: Array.from(line.trim()).slice(0, 40).join('') },
+    locate(file, guess)(at, at + 1),
+  )
+}

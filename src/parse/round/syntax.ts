@@ -1,0 +1,80 @@
+import type { Document, YAMLError } from 'yaml'
+import { parseDocument } from 'yaml'
+import type { Diagnostic } from '../../model/diagnostic.ts'
+import { diagnostic } from '../../model/diagnostic.ts'
+import type { Locator } from '../../model/place.ts'
+import { repair } from './repair.ts'
+
+/** A YAML document and what there is to say about its syntax. */
+export interface Syntax {
+  readonly document: Document
+  /** offset in the text as written, of an offset in a node's range */
+  readonly origin: (offset: number) => number
+  readonly diagnostics: readonly Diagnostic[]
+  /** where the first error stands that could not be repaired; what follows it is not to be trusted */
+  readonly brokenFrom?: number
+}
+
+/** Reads YAML; whatever can be understood in spite of its punctuation is repaired and reported, and read on. */
+export function readYaml(text: string, locate: Locator): Syntax {
+  const tabs = tabIndents(text)
+  const { text: repaired, origin, diagnostics } = repair(text, locate)
+  const document = parseDocument(repaired, { uniqueKeys: false, prettyErrors: false })
+  // Where tabs and blanks are mixed, the indentation is anybody's guess: only the tabs are told
+  const mixed = tabs.length > 0 && /^ +\S/mu.test(text)
+  const errors = mixed ? [] : document.errors
+  const broken = [...errors.map((error) => origin(error.pos[0])), ...(mixed ? tabs.slice(0, 1) : [])]
+  return {
+    document,
+    origin,
+    diagnostics: [
+      ...(tabs.length === 0 ? [] : [tabDiagnostic(tabs, locate)]),
+      ...diagnostics,
+      ...errors.map((error) => syntaxDiagnostic(error, origin, locate)),
+    ],
+    ...(broken.length === 0 ? {} : { brokenFrom: Math.min(...broken) }),
+  }
+}
+
+/** Offsets of the tabs that indent a line. */
+function tabIndents(text: string): readonly number[] {
+  return Array.from(
+    text.matchAll(/^(?<lead> *)\t+[ \t]*(?=[^\s#])/gmu),
+    (match) => match.index + (match.groups?.['lead'] ?? '').length,
+  )
+}
+
+function tabDiagnostic(tabs: readonly number[], locate: Locator): Diagnostic {
+  const first = tabs[0] ?? 0
+  return diagnostic('round/tab-indent', { lines: tabs.map((tab) => locate(tab).line) }, locate(first, first + 1))
+}
+
+const indentation = '请让同一层的键左边对齐，下一层多缩进两个空格，列表的横杠后留一个空格。'
+const quoting = '请给整个值加英文引号，如："……"。'
+
+/** What the errors of the YAML library mean, and what to do: by its code. */
+const meanings: Readonly<Record<string, readonly [what: string, todo: string]>> = {
+  BAD_INDENT: ['缩进没有对齐，看不出它属于哪一层。', indentation],
+  BLOCK_AS_IMPLICIT_KEY: ['一行里有两个冒号，或上一行没有写完。', `${indentation}值里有冒号时，${quoting}`],
+  MULTILINE_IMPLICIT_KEY: ['这一行没有冒号，和下一行连成了一个键。', '请检查键后面是不是少了英文冒号加空格。'],
+  MISSING_CHAR: [
+    '这里少了一个符号：冒号、逗号、引号或括号。',
+    '请检查引号、括号是否成对，键后面有没有英文冒号加空格。',
+  ],
+  UNEXPECTED_TOKEN: ['这里多出了内容，无法归到任何一个键。', `请检查缩进、括号和引号。值里有特殊符号时，${quoting}`],
+  BAD_SCALAR_START: ['值不能以 @、` 或 % 这样的符号开头。', quoting],
+  BAD_DQ_ESCAPE: ['英文双引号里的反斜杠写法不对。', '请改用英文单引号，或把 \\ 写成 \\\\。'],
+  BAD_ALIAS: ['* 开头的值在 YAML 里表示引用，这里引用的东西不存在。', quoting],
+  BLOCK_IN_FLOW: ['括号里的内容没有写成 {键: 值, 键: 值} 的样子。', '请检查括号里的逗号是不是英文逗号。'],
+  MULTIPLE_DOCS: ['文件里有 --- 分隔的多份内容，一个文件只写一轮。', '请删去 --- 或拆成几个文件。'],
+  TAG_RESOLVE_FAILED: ['! 开头的值在 YAML 里有特殊含义。', quoting],
+}
+
+function syntaxDiagnostic(error: YAMLError, origin: (offset: number) => number, locate: Locator): Diagnostic {
+  const [what, todo] = meanings[error.code] ?? [
+    `YAML 语法有误（${error.code}）。`,
+    '请检查这一行的缩进、冒号、引号和括号。',
+  ]
+  const start = origin(error.pos[0])
+  return diagnostic('round/syntax', { what, todo }, locate(start, Math.max(start + 1, origin(error.pos[1]))))
+}

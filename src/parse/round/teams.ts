@@ -1,0 +1,70 @@
+import type { Person, Team, Unit } from '../../model/round.ts'
+import type { WrittenRound } from './definition.ts'
+import { nearest, normal } from './nearest.ts'
+import { personOf } from './people.ts'
+import type { Resolving } from './resolving.ts'
+import { defined, withPaths } from './resolving.ts'
+import { reportDuplicates } from './units.ts'
+
+/** The teams with their units; none where only a number is given. */
+export function teamsOf(resolving: Resolving, written: WrittenRound, units: readonly Unit[]): readonly Team[] {
+  const list = typeof written.teams === 'number' ? [] : (written.teams ?? [])
+  reportDuplicates(resolving, '巡察组', list, 'teams', ({ name }) => name)
+  const owners = new Map<string, string>()
+  return list.map((team, index): Team => {
+    const path = `teams.${index}`
+    const own = unitIds(resolving, team.units, `${path}.units`, units)
+    for (const { id, at } of own) {
+      const first = owners.get(id)
+      if (first === undefined) owners.set(id, team.name)
+      else if (first !== team.name) {
+        resolving.say('round/unit-in-two-teams', { unit: id, first, second: team.name }, at)
+      }
+    }
+    return defined({
+      name: team.name,
+      leader: personOf(team.leader),
+      deputies: withPaths(team.deputies, path)
+        .map(([deputy]) => personOf(deputy))
+        .filter((deputy): deputy is Person => deputy !== undefined),
+      size: team.size,
+      units: own.map(({ id }) => id),
+      contact: team.contact ?? {},
+      path,
+    })
+  })
+}
+
+/** The ids of the units that are meant by ids, names or short names; those unknown are told and left out. */
+export function unitIds(
+  resolving: Resolving,
+  written: string | readonly string[] | undefined,
+  path: string,
+  units: readonly Unit[],
+): readonly { readonly id: string; readonly at: string }[] {
+  return withPaths(written, path).flatMap(([name, at]) => {
+    const unit = findUnit(units, name)
+    if (unit !== undefined) return [{ id: unit.id, at }]
+    const parts = name.split(/[、，,;；]\s*/u)
+    const names = units.flatMap((each) => [each.name, each.short ?? each.name, each.id])
+    resolving.say(
+      'round/unknown-unit',
+      defined({
+        name,
+        known: units.map(({ id }) => id),
+        suggestion: nearest(name, names),
+        parts: parts.length > 1 && parts.some((part) => findUnit(units, part) !== undefined) ? parts : undefined,
+      }),
+      at,
+    )
+    return []
+  })
+}
+
+function findUnit(units: readonly Unit[], name: string): Unit | undefined {
+  const wanted = normal(name)
+  return (
+    units.find(({ id }) => normal(id) === wanted) ??
+    units.find((unit) => normal(unit.name) === wanted || normal(unit.short ?? '') === wanted)
+  )
+}

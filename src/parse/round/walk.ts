@@ -1,0 +1,230 @@
+import * as v from 'valibot'
+import type { Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq } from 'yaml'
+import type { Diagnostic } from '../../model/diagnostic.ts'
+import { diagnostic } from '../../model/diagnostic.ts'
+import type { Place } from '../../model/place.ts'
+import { keyDiagnostic } from './keys.ts'
+import { readAnyScalar } from './scalar.ts'
+import type { Entry, ObjectShape, ScalarShape, Shape } from './shape.ts'
+import { label, salvage, wantedShape } from './wanted.ts'
+
+/** What a walk has found so far. */
+interface Walk {
+  readonly document: Document
+  readonly place: (from: number, to: number) => Place
+  readonly diagnostics: Diagnostic[]
+  /** data path → where its value stands; for a map or list, where its key stands */
+  readonly places: Map<string, Place>
+  /** data path → where its key stands */
+  readonly keys: Map<string, Place>
+}
+
+/** Where the walk is: the data path, its name for people, and the keys that lead there. */
+interface Spot {
+  readonly path: string
+  readonly name: string
+  readonly under: readonly Entry[]
+  readonly place: Place
+}
+
+/** What the walk gives: data that the definition accepts (salvaged where it was wrong), and what was wrong. */
+export type Walked = Pick<Walk, 'diagnostics' | 'places' | 'keys'> & { readonly data: unknown }
+
+/** Walks a YAML document along a shape: keys to English, scalars to their values, everything wrong reported. */
+export function walk(document: Document, shape: Shape, place: (from: number, to: number) => Place): Walked {
+  const walking: Walk = { document, place, diagnostics: [], places: new Map(), keys: new Map() }
+  const top: Spot = { path: '', name: '文件最外层', under: [], place: place(0, 1) }
+  const data = read(walking, document.contents, shape, top) ?? salvage(shape)
+  return { data, diagnostics: walking.diagnostics, places: walking.places, keys: walking.keys }
+}
+
+/** Reads a node; undefined where nothing (usable) is there. */
+function read(walking: Walk, written: unknown, shape: Shape, spot: Spot): unknown {
+  const node = isAlias(written) ? written.resolve(walking.document) : written
+  if (isEmpty(node)) return undefined
+  const options = shape.type === 'choice' ? shape.options : [shape]
+  if (isMap(node)) {
+    const wanted = options.find((option) => option.type === 'object' || option.type === 'record')
+    if (wanted?.type === 'object') return readObject(walking, node, wanted, spot)
+    if (wanted?.type === 'record') return readRecord(walking, node, wanted.value, spot)
+  } else if (isSeq(node)) {
+    const wanted = options.find((option) => option.type === 'list')
+    if (wanted !== undefined) return readList(walking, node, wanted, spot)
+  } else if (isScalar(node)) {
+    const wanted = options.filter((option) => option.type === 'scalar')
+    if (wanted.length > 0) return readText(walking, node, wanted, spot)
+  }
+  walking.diagnostics.push(
+    diagnostic(
+      'round/wrong-shape',
+      { key: spot.name, ...wantedShape(shape, node) },
+      placeOf(walking, node) ?? spot.place,
+    ),
+  )
+  return rescued(walking, node, options, spot)
+}
+
+/** One thing where a list of such things is wanted is reported, but its content is read all the same. */
+function rescued(walking: Walk, node: unknown, options: readonly Shape[], spot: Spot): unknown {
+  const list = options.find((option) => option.type === 'list')
+  if (list === undefined || !isMap(node)) return undefined
+  const item = read(walking, node, list.item, { ...spot, path: `${spot.path}.0` })
+  return item === undefined ? undefined : [item]
+}
+
+function readObject(walking: Walk, map: YAMLMap, shape: ObjectShape, spot: Spot): Readonly<Record<string, unknown>> {
+  const result: Record<string, unknown> = {}
+  const given = new Map<string, { readonly written: string; readonly place: Place }>()
+  for (const pair of map.items as readonly Pair[]) {
+    const written = textOf(pair.key)
+    const place = placeOf(walking, pair.key) ?? spot.place
+    const entry = shape.entries.find(({ key, zh }) => key === written || zh === written)
+    const first = entry === undefined ? undefined : given.get(entry.key)
+    if (entry === undefined) {
+      const free = shape.entries.filter(({ key }) => !given.has(key))
+      walking.diagnostics.push(keyDiagnostic(written, spot, free.length === 0 ? shape.entries : free, place))
+    } else if (first !== undefined) {
+      const args = { key: written, first: first.written, line: first.place.line }
+      walking.diagnostics.push(diagnostic('round/duplicate-key', args, place, [first.place]))
+    } else {
+      given.set(entry.key, { written, place })
+      const value = readEntry(walking, pair, entry, spot, place)
+      if (value !== undefined) result[entry.key] = value
+    }
+  }
+  for (const entry of shape.entries) {
+    if (!entry.required || result[entry.key] !== undefined) continue
+    if (isEmpty(valueAt(map, entry))) {
+      const example = wantedShape(entry.shape, undefined).example
+      walking.diagnostics.push(
+        diagnostic(
+          'round/missing-key',
+          { key: label(entry), under: spot.name, ...(example === undefined ? {} : { example }) },
+          given.get(entry.key)?.place ?? headOf(walking, map, spot),
+        ),
+      )
+    }
+    result[entry.key] = salvage(entry.shape)
+  }
+  const chosen = shape.oneOf.filter((key) => given.has(key))
+  if (shape.oneOf.length > 0 && chosen.length !== 1) {
+    const keys = shape.entries
+      .filter(({ key }) => shape.oneOf.includes(key))
+      .map(label)
+      .join('、')
+    const second = given.get(chosen[1] ?? '')?.place
+    walking.diagnostics.push(
+      diagnostic(
+        'round/one-of',
+        { keys, under: spot.name, both: second !== undefined },
+        second ?? headOf(walking, map, spot),
+      ),
+    )
+  }
+  return result
+}
+
+function readEntry(walking: Walk, pair: Pair, entry: Entry, spot: Spot, place: Place): unknown {
+  const path = spot.path === '' ? entry.key : `${spot.path}.${entry.key}`
+  walking.keys.set(path, place)
+  walking.places.set(path, isScalar(pair.value) ? (placeOf(walking, pair.value) ?? place) : place)
+  return read(walking, pair.value, entry.shape, { path, name: label(entry), under: [...spot.under, entry], place })
+}
+
+function readRecord(walking: Walk, map: YAMLMap, shape: Shape, spot: Spot): Readonly<Record<string, unknown>> {
+  const result: Record<string, unknown> = {}
+  for (const pair of map.items as readonly Pair[]) {
+    const key = textOf(pair.key)
+    const place = placeOf(walking, pair.key) ?? spot.place
+    const path = `${spot.path}.${key}`
+    const first = walking.keys.get(path)
+    if (first !== undefined) {
+      walking.diagnostics.push(diagnostic('round/duplicate-key', { key, first: key, line: first.line }, place, [first]))
+      continue
+    }
+    walking.keys.set(path, place)
+    walking.places.set(path, placeOf(walking, pair.value) ?? place)
+    const value = read(walking, pair.value, shape, { path, name: `${spot.name}的“${key}”`, under: spot.under, place })
+    if (value !== undefined) result[key] = value
+  }
+  return result
+}
+
+function readList(
+  walking: Walk,
+  seq: YAMLSeq,
+  shape: Shape & { readonly type: 'list' },
+  spot: Spot,
+): readonly unknown[] {
+  const result: unknown[] = []
+  for (const [index, node] of seq.items.entries()) {
+    // The path counts what is kept: paths are those of the data
+    const path = `${spot.path}.${result.length}`
+    const place = isMap(node) ? headOf(walking, node, spot) : (placeOf(walking, node) ?? spot.place)
+    walking.places.set(path, place)
+    const name = `${spot.name}的第 ${index + 1} 项`
+    if (isEmpty(node)) {
+      walking.diagnostics.push(diagnostic('round/empty-item', { key: spot.name, index: index + 1 }, place))
+      continue
+    }
+    if (seq.flow === true) commaInList(walking, node, place)
+    const value = read(walking, node, shape.item, { ...spot, path, name, place })
+    // What cannot be read still takes its place, so that the paths of the others hold
+    result.push(value ?? salvage(shape.item))
+  }
+  const issue = v.safeParse(shape.schema, result).issues?.find(({ type }) => type === 'max_length')
+  if (issue === undefined) return result
+  const most = Number(issue.requirement)
+  walking.diagnostics.push(diagnostic('round/too-many', { key: spot.name, most, given: result.length }, spot.place))
+  return result.slice(0, most)
+}
+
+function commaInList(walking: Walk, node: unknown, place: Place): void {
+  if (!isScalar(node) || node.type !== 'PLAIN' || !textOf(node).includes('，')) return
+  const value = textOf(node)
+  const parts = value.split('，').map((part) => part.trim())
+  walking.diagnostics.push(diagnostic('round/comma-in-list', { value, parts }, place))
+}
+
+function readText(walking: Walk, node: Node, shapes: readonly ScalarShape[], spot: Spot): unknown {
+  const written = textOf(node).trim()
+  const place = placeOf(walking, node) ?? spot.place
+  const result = readAnyScalar(shapes, written)
+  if ('problem' in result) {
+    walking.diagnostics.push(result.problem(spot.name, place))
+    return undefined
+  }
+  const bare = /^“(?<bare>[^“”]*)”$/u.exec(written)?.groups?.['bare']
+  if (bare !== undefined && shapes.some(({ spoken }) => spoken) && isScalar(node) && node.type === 'PLAIN') {
+    walking.diagnostics.push(diagnostic('round/spoken-quotes', { key: spot.name, value: written, bare }, place))
+  }
+  return result.value
+}
+
+/** A scalar's text as written: 0001 stays 0001. */
+function textOf(node: unknown): string {
+  if (!isScalar(node)) return '{…}'
+  return node.source ?? String(node.value)
+}
+
+/** Nothing written, `~`, or blank quotes. */
+function isEmpty(node: unknown): boolean {
+  return node === null || node === undefined || (isScalar(node) && (node.value === null || textOf(node).trim() === ''))
+}
+
+function valueAt(map: YAMLMap, entry: Entry): unknown {
+  return (map.items as readonly Pair[]).find(({ key }) => [entry.key, entry.zh].includes(textOf(key)))?.value
+}
+
+/** A node's place; undefined for what is not in the text. */
+function placeOf(walking: Walk, node: unknown): Place | undefined {
+  const range = (node as Node | null | undefined)?.range
+  if (range === null || range === undefined) return undefined
+  return walking.place(range[0], Math.max(range[1], range[0] + 1))
+}
+
+/** The first key of a map, which stands for the whole; for an empty one, its braces. */
+function headOf(walking: Walk, map: YAMLMap, spot: Spot): Place {
+  return placeOf(walking, map.items[0]?.key) ?? placeOf(walking, map) ?? spot.place
+}

@@ -1,0 +1,82 @@
+import { isMap, isScalar, isSeq } from 'yaml'
+import type { Entry, ScalarShape, Shape } from './shape.ts'
+
+/** A key as messages call it, in both languages: `name（名称）`. */
+export function label(entry: Pick<Entry, 'key' | 'zh'>): string {
+  return `${entry.key}（${entry.zh}）`
+}
+
+const scalarNames: Readonly<Record<ScalarShape['of'], string>> = {
+  text: '一段文字',
+  date: '一个日期',
+  when: '一个日期',
+  number: '一个数',
+  boolean: '“是”或“否”',
+  enumeration: '一个词',
+}
+
+/** What a shape wants, what is there instead, and how it is written. */
+export function wantedShape(
+  shape: Shape,
+  node: unknown,
+): { readonly wanted: string; readonly given: string; readonly example?: string } {
+  const options = shape.type === 'choice' ? shape.options : [shape]
+  const wanted = [...new Set(options.map(nameOf))].join('或')
+  const first = options.find((option) => option.type !== 'scalar') ?? shape
+  const example = exampleOf(node === undefined ? shape : first)
+  return { wanted, given: givenAs(node), ...(example === undefined ? {} : { example }) }
+}
+
+function nameOf(shape: Shape): string {
+  if (shape.type === 'scalar') return scalarNames[shape.of]
+  return shape.type === 'list' ? '一个列表' : '下一层的几个键'
+}
+
+function givenAs(node: unknown): string {
+  if (isMap(node)) return '下一层的几个键'
+  if (isSeq(node)) return '一个列表'
+  return isScalar(node) ? '一段文字' : '别的东西'
+}
+
+function exampleOf(shape: Shape): string | undefined {
+  switch (shape.type) {
+    case 'object':
+      return `{${shape.entries
+        .slice(0, 2)
+        .map((entry) => `${entry.key}: ${exampleOf(entry.shape) ?? '……'}`)
+        .join(', ')}}`
+    case 'list':
+      return `[${exampleOf(shape.item) ?? '……'}]`
+    case 'choice':
+      return exampleOf(shape.options[0] as Shape)
+    case 'scalar':
+      return {
+        enumeration: shape.values[0],
+        number: '1',
+        boolean: '是',
+        date: '2026-08-05',
+        when: '2026-08-05',
+        text: '……',
+      }[shape.of]
+    case 'record':
+      return '{重点: ……}'
+  }
+}
+
+/** The least value that a shape accepts: stands in for what could not be read, so that the rest can be judged. */
+export function salvage(shape: Shape): unknown {
+  switch (shape.type) {
+    case 'object':
+      return Object.fromEntries(
+        shape.entries.filter(({ required }) => required).map((entry) => [entry.key, salvage(entry.shape)]),
+      )
+    case 'list':
+      return []
+    case 'record':
+      return {}
+    case 'choice':
+      return salvage(shape.options[0] as Shape)
+    case 'scalar':
+      return { enumeration: shape.values[0], number: 1, boolean: false, date: '', when: '', text: '' }[shape.of]
+  }
+}
