@@ -312,8 +312,10 @@ function visitWording(node: hbs.AST.BlockStatement, scope: Scope, state: State):
     end = nested ? undefined : inverse
     at = nested ? (next as hbs.AST.BlockStatement) : undefined
   }
-  if (end === undefined) {
-    const wants = '最后一种说法用 {{else}} 引出'
+  // The last alternative may be introduced by {{else}} or by {{else 换说}}
+  const of = chain.length + (end === undefined ? 0 : 1)
+  if (of < 2) {
+    const wants = '至少两种说法，用 {{else}} 分开'
     state.diagnostics.push(diagnostic('template/helper-arguments', { name: '换说', wants }, placeOf(state, node)))
     return
   }
@@ -321,10 +323,10 @@ function visitWording(node: hbs.AST.BlockStatement, scope: Scope, state: State):
   for (const [index, block] of chain.entries()) {
     const path = block.path as hbs.AST.PathExpression
     block.path = { ...path, parts: ['wording'], original: 'wording' } as hbs.AST.PathExpression
-    block.hash = hash(node.loc, { id, index, of: chain.length + 1 })
+    block.hash = hash(node.loc, { id, index, of })
     visit(block.program, scope, state)
   }
-  visit(end, scope, state)
+  if (end !== undefined) visit(end, scope, state)
 }
 
 /** Lays an included piece in, checked where it stands. */

@@ -14,7 +14,12 @@ const bare = (text: string): string => text.replaceAll(/[“”《》（）]/g, 
  * title, an event by id or short name. Quotation marks do not matter. Undefined where nothing has that name.
  */
 export function findDated(catalogue: Catalogue, name: string): Dated | undefined {
-  return index(catalogue).get(bare(name))
+  const wanted = bare(name)
+  const exact = index(catalogue).get(wanted)
+  if (exact !== undefined || wanted.length < 4) return exact
+  // “后半篇文章” for 整改“后半篇文章”: a part of a formulation names it where it is part of no other
+  const containing = catalogue.formulations.filter((entry) => bare(entry.text).includes(wanted))
+  return containing.length === 1 ? containing[0] : undefined
 }
 
 /** Whether what a name stands for was in use on a date; undefined where nothing has that name. */

@@ -38,7 +38,14 @@ const when = v.optional(
   }),
   {},
 )
-const style = v.picklist(ordinalStyles)
+// YAML reads a bare `1.` as the number 1
+const style = v.union([
+  v.picklist(ordinalStyles),
+  v.pipe(
+    v.literal(1),
+    v.transform(() => '1.' as const),
+  ),
+])
 const sectionSettings = v.strictObject({ when, weight: v.optional(v.number(), 0), leads: v.optional(style) })
 const outlineSettings = v.strictObject({
   title: v.string(),

@@ -5,6 +5,35 @@ export const outMessages = {
   'out/no-such-file': message<{ file: string }>(
     'error',
     ({ file }) => `找不到文件 ${file}。`,
-    () => '检查路径和文件名；当前目录可以用 ls（Windows 用 dir）查看。',
+    () => '检查路径和文件名；文件名里有空格的，整个路径加上引号。',
+  ),
+  'out/cannot-write': message<{ file: string; reason: string }>(
+    'error',
+    ({ file, reason }) => `写不了 ${file}（${reason}），这次没有生成。`,
+    () => '检查文件夹的权限和磁盘空间；文件若在 Word 或 WPS 里开着，先关掉。',
+  ),
+  'out/hand-edited': message<{ file: string; beside: string }>(
+    'warning',
+    ({ file, beside }) => `${file} 生成以后被人改过，没有覆盖；新稿写在旁边的 ${beside}。`,
+    () => '两份对照着取舍；确定不要改过的那份，用 --force 覆盖。',
+  ),
+  'out/stale-removed': message<{ file: string }>(
+    'info',
+    ({ file }) => `${file} 已不在这一轮里，旧稿没有改动过，已删除。`,
+  ),
+  'out/stale-kept': message<{ file: string }>(
+    'warning',
+    ({ file }) => `${file} 已不在这一轮里，但被人改过，没有删除。`,
+    () => '确定不要的，请自行删除。',
+  ),
+  'out/broken-manifest': message<{ file: string }>(
+    'warning',
+    ({ file }) => `${file} 读不懂，分不清哪些稿子被人改过，已有的文件都当作改过的保留。`,
+    () => '确定可以覆盖的，用 --force。',
+  ),
+  'out/nothing-selected': message<{ only: string }>(
+    'error',
+    ({ only }) => `--only ${only} 没有选中任何讲话。`,
+    () => '写法如 --only "01-*" 或 --only "*/2-领导动员"；不加 --only 生成全部。',
   ),
 }

@@ -1,0 +1,62 @@
+import type { Catalogue } from '../model/catalogue.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
+import { byPlace } from '../model/diagnostic.ts'
+import type { Templates } from '../model/template.ts'
+import { parseCatalogue } from '../parse/catalogue.ts'
+import { parseTemplates } from '../parse/template.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+
+/** Texts of files that messages may show an excerpt of, by the name messages use. */
+export type Texts = Map<string, string>
+
+/** Where the built-in templates and data are, and what the user lays over them. */
+export interface Roots {
+  /** the package's own folder */
+  readonly own: Workspace
+  /** the user's working folder */
+  readonly user: Workspace
+  readonly templates?: string
+  readonly data?: string
+}
+
+/** Templates and facts of a run, and everything that is wrong with them. */
+export interface Assets {
+  readonly templates: Templates
+  readonly catalogue: Catalogue | undefined
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Reads templates and catalogue: the user's file takes the place of the built-in one with the same path. */
+export function readAssets(roots: Roots, texts: Texts): Assets {
+  const templateFiles = overlay(roots, 'templates', roots.templates, (path) => path.endsWith('.md'), texts)
+  const dataFiles = overlay(roots, 'data', roots.data, (path) => /^[^/]+\.ya?ml$/.test(path), texts)
+  const templates = parseTemplates(templateFiles)
+  const catalogue = parseCatalogue(dataFiles)
+  return {
+    templates: templates.value ?? { outlines: [], sections: [], partials: [] },
+    catalogue: catalogue.value,
+    diagnostics: [...catalogue.diagnostics, ...templates.diagnostics].toSorted(byPlace),
+  }
+}
+
+function overlay(
+  roots: Roots,
+  folder: string,
+  over: string | undefined,
+  wanted: (path: string) => boolean,
+  texts: Texts,
+): ReadonlyMap<string, string> {
+  const files = new Map<string, string>()
+  const add = (workspace: Workspace, from: string): void => {
+    for (const path of workspace.list(from)) {
+      const bytes = wanted(path) ? workspace.read(`${from}/${path}`) : undefined
+      if (bytes === undefined) continue
+      const text = new TextDecoder().decode(bytes)
+      files.set(path, text)
+      texts.set(`${folder}/${path}`, text)
+    }
+  }
+  add(roots.own, folder)
+  if (over !== undefined) add(roots.user, over)
+  return files
+}

@@ -1,0 +1,140 @@
+import { checkTemplates, openLibrary } from '../compose/library.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
+import { byPlace, diagnostic } from '../model/diagnostic.ts'
+import type { Format, Manifest } from '../model/manifest.ts'
+import { parseRound } from '../parse/round.ts'
+import { placeOf } from '../parse/round/resolving.ts'
+import { decodeText } from '../parse/text.ts'
+import type { Built } from '../pipeline.ts'
+import { generate } from '../pipeline.ts'
+import { findingsJson } from '../report/json.ts'
+import { deliver } from '../workspace/deliver.ts'
+import { digest } from '../workspace/digest.ts'
+import type { Roots, Texts } from './assets.ts'
+import { readAssets } from './assets.ts'
+
+/** What `speechgen build` is asked for. */
+export interface BuildOptions {
+  readonly files: readonly string[]
+  readonly out: string
+  readonly formats: readonly Format[]
+  readonly only?: string
+  readonly strict: boolean
+  readonly force: boolean
+  readonly generator: string
+  readonly onProgress?: (done: number, total: number, title: string) => void
+}
+
+/** What a build did: one manifest a round, everything there is to say, and the exit status. */
+export interface BuildResult {
+  readonly manifests: readonly { readonly folder: string; readonly manifest: Manifest }[]
+  readonly written: number
+  readonly unchanged: number
+  readonly diagnostics: readonly Diagnostic[]
+  /** 0 done, 1 errors in the input or the text, 2 could not run */
+  readonly status: 0 | 1 | 2
+}
+
+/**
+ * Builds every round file. Nothing of a round is written while any of its speeches has an error; the other rounds are.
+ * @param texts filled with the texts that the diagnostics point into
+ */
+export async function buildRounds(roots: Roots, options: BuildOptions, texts: Texts): Promise<BuildResult> {
+  const assets = readAssets(roots, texts)
+  const diagnostics: Diagnostic[] = [...assets.diagnostics]
+  const manifests: { folder: string; manifest: Manifest }[] = []
+  let written = 0
+  let unchanged = 0
+  let unable = false
+  const { catalogue, templates } = assets
+  if (catalogue === undefined || hasErrors(diagnostics))
+    return { manifests, written, unchanged, diagnostics, status: 1 }
+  const library = openLibrary(templates, catalogue)
+  diagnostics.push(...checkTemplates(templates, library))
+  if (hasErrors(diagnostics)) return { manifests, written, unchanged, diagnostics, status: 1 }
+  for (const file of options.files) {
+    const bytes = roots.user.read(file)
+    if (bytes === undefined) {
+      diagnostics.push(diagnostic('out/no-such-file', { file }))
+      unable = true
+      continue
+    }
+    const name = file.replaceAll('\\', '/').split('/').at(-1) ?? file
+    const decoded = decodeText(bytes)
+    if ('text' in decoded) texts.set(name, decoded.text)
+    const parsed = parseRound(name, bytes, catalogue)
+    const own: Diagnostic[] = [...parsed.diagnostics]
+    if (parsed.value !== undefined) {
+      const only = options.only === undefined ? {} : { only: globFilter(options.only) }
+      const built = await generate({
+        round: parsed.value,
+        placeOf: (path) => placeOf(parsed.places, path),
+        catalogue,
+        templates,
+        library,
+        formats: options.formats,
+        generator: options.generator,
+        ...only,
+        ...(options.onProgress === undefined ? {} : { onSpeech: options.onProgress }),
+      })
+      own.push(...built.diagnostics)
+      if (options.only !== undefined && built.artifacts.length === 0 && !hasErrors(own)) {
+        own.push(diagnostic('out/nothing-selected', { only: options.only }))
+        unable = true
+      }
+      if (!hasErrors(own) && !(options.strict && own.some(({ severity }) => severity === 'warning'))) {
+        const manifest = manifestOf(parsed.value.name, { [name]: digest(bytes) }, built, own, texts)
+        const folder = `${options.out}/${built.folder}`
+        try {
+          const delivery = deliver(roots.user, {
+            folder,
+            artifacts: built.artifacts,
+            manifest,
+            force: options.force,
+            partial: options.only !== undefined,
+          })
+          own.push(...delivery.diagnostics)
+          written += delivery.written
+          unchanged += delivery.unchanged
+          manifests.push({ folder, manifest })
+        } catch (error) {
+          // Only the system's own refusals (EACCES, ENOSPC, EBUSY …) are the user's to mend
+          const reason = (error as NodeJS.ErrnoException).code
+          if (reason === undefined) throw error
+          own.push(diagnostic('out/cannot-write', { file: folder, reason }))
+          unable = true
+        }
+      }
+    }
+    diagnostics.push(...own.toSorted(byPlace))
+  }
+  const failed =
+    hasErrors(diagnostics) || (options.strict && diagnostics.some(({ severity }) => severity === 'warning'))
+  return { manifests, written, unchanged, diagnostics, status: unable ? 2 : failed ? 1 : 0 }
+}
+
+const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
+  diagnostics.some(({ severity }) => severity === 'error')
+
+function manifestOf(
+  round: string,
+  inputs: Readonly<Record<string, string>>,
+  built: Built,
+  diagnostics: readonly Diagnostic[],
+  texts: Texts,
+): Manifest {
+  const told = findingsJson(diagnostics.toSorted(byPlace), texts)
+  return { version: 1, round, inputs, speeches: built.entries, diagnostics: told }
+}
+
+/** `*` stands for anything but `/`, `**` for anything, `?` for one character; a pattern without `/` matches either part. */
+export function globFilter(pattern: string): (path: string) => boolean {
+  const source = pattern
+    .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('**', '\u0000')
+    .replaceAll('*', '[^/]*')
+    .replaceAll('?', '[^/]')
+    .replaceAll('\u0000', '.*')
+  const matcher = new RegExp(`^${source}$`, 'u')
+  return (path) => matcher.test(path) || (!pattern.includes('/') && path.split('/').some((part) => matcher.test(part)))
+}

@@ -1,0 +1,69 @@
+import { checkTemplates, openLibrary } from '../compose/library.ts'
+import { listFields } from '../compose/shape.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
+import { byPlace } from '../model/diagnostic.ts'
+import type { Conditions, Templates } from '../model/template.ts'
+import { checkDates } from '../compose/check-dates.ts'
+import type { Roots, Texts } from './assets.ts'
+import { readAssets } from './assets.ts'
+
+/** Checks all templates against the data they can see and the dates they can be used on. */
+export function checkAllTemplates(roots: Roots, texts: Texts): readonly Diagnostic[] {
+  const { templates, catalogue, diagnostics } = readAssets(roots, texts)
+  if (catalogue === undefined) return diagnostics
+  const library = openLibrary(templates, catalogue)
+  return [
+    ...diagnostics,
+    ...checkTemplates(templates, library),
+    ...checkDates(templates, library, catalogue),
+  ].toSorted(byPlace)
+}
+
+/** All templates, by kind and slot, with their conditions. */
+export function listTemplates(templates: Templates): string {
+  const outlines = templates.outlines.map(
+    (outline) => `提纲  ${outline.id}  ${outline.slots.join(' ')}${conditionText(outline.when, outline.weight)}`,
+  )
+  const sections = templates.sections.map(
+    (section) => `章节  ${section.id}${conditionText(section.when, section.weight)}`,
+  )
+  const partials = templates.partials.map((partial) => `片段  ${partial.id}`)
+  return [...outlines, ...sections, ...partials].join('\n')
+}
+
+/** The text of one template by its id (`领导动员/意义/政治体检`) or the end of it; undefined where none or several fit. */
+export function showTemplate(templates: Templates, id: string, texts: Texts): string | undefined {
+  const all = [...templates.outlines, ...templates.sections, ...templates.partials]
+  const exact = all.filter((template) => template.id === id)
+  const found = exact.length > 0 ? exact : all.filter((template) => template.id.endsWith(`/${id}`))
+  return found.length === 1 ? texts.get(found[0]?.file ?? '') : undefined
+}
+
+/** The fields that templates may use, as a Markdown table. */
+export function fieldTable(): string {
+  return ['| 字段 | 英文名 | 说明 |', '|---|---|---|', ...listFields()].join('\n')
+}
+
+const conditionNames: Readonly<Record<keyof Conditions, string>> = {
+  from: '自',
+  until: '至',
+  level: '层级',
+  type: '类型',
+  unit_kind: '单位类别',
+  party: '党组织',
+  focus: '重点',
+  context: '背景',
+  after: '已讲',
+  before: '将讲',
+  length: '篇幅',
+  audience: '听众',
+  several: '多家',
+}
+
+function conditionText(when: Conditions, weight: number): string {
+  const stated = (Object.entries(when) as [keyof Conditions, unknown][]).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${conditionNames[key]} ${Array.isArray(value) ? value.join('/') : String(value)}`],
+  )
+  if (weight !== 0) stated.push(`权重 ${weight}`)
+  return stated.length === 0 ? '' : `  [${stated.join('；')}]`
+}
