@@ -1,8 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
+// Where TEST_REPORT names a file, what passed and failed is counted there too, for those who do not read the terminal
+const report = process.env['TEST_REPORT']
+
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     coverage: { include: ['src/**'], reporter: ['text-summary'] },
   },
 })

@@ -6,20 +6,21 @@ const breaks = /[ \t]*[\t\n\v\f\r\u0085\u2028\u2029]+[ \t]*/g
 /** What neither XML 1.0 nor a printed page can hold: controls, unpaired surrogates, noncharacters, byte order marks. */
 const unprintable = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\uFEFF]/gu
 
-const wide = /[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF“”‘’—…]/u
-
 const placeholder = /(【待补：[^】]*】)/
 
 /** A text as every output format may take it: one line, printable characters only. */
 export function cleanText(text: string): string {
-  return text
-    .replaceAll(breaks, (_, at: number) => (wide.test(text.charAt(at - 1)) && at > 0 ? '' : ' '))
-    .replaceAll(unprintable, '')
+  return text.replaceAll(breaks, ' ').replaceAll(unprintable, '')
+}
+
+/** The same without blanks at its ends. */
+export function cleanLine(text: string): string {
+  return cleanText(text).trim()
 }
 
 /**
  * The stretches of a paragraph as they are printed: cleaned, without blanks at either end (they would be an indent of
- * the user's own, or code to Markdown), empty ones left out, and every `【待补：…】` a stretch of its own.
+ * the user's own, or code to Markdown), empty ones left out, equal neighbours as one, and every `【待补：…】` a stretch of its own.
  */
 export function printedInlines(inlines: readonly Inline[]): readonly Inline[] {
   const cleaned = inlines.flatMap((inline) =>
@@ -35,7 +36,11 @@ export function printedInlines(inlines: readonly Inline[]): readonly Inline[] {
     const kept = inline.text.slice(skip).slice(0, left)
     skip = Math.max(0, skip - inline.text.length)
     left -= kept.length
-    if (kept !== '') printed.push(marked(kept, inline))
+    const last = printed.at(-1)
+    if (kept === '') continue
+    if (last === undefined || last.strong !== inline.strong || last.placeholder || inline.placeholder) {
+      printed.push(marked(kept, inline))
+    } else printed[printed.length - 1] = marked(last.text + kept, last)
   }
   return printed
 }

@@ -1,10 +1,10 @@
 import type { IsoDate } from '../model/date.ts'
 import type { Speech } from '../model/speech.ts'
-import { cleanText } from './clean-text.ts'
+import { cleanLine } from './clean-text.ts'
 
 /** What stands above the first paragraph, in the order of the page. */
 export interface Head {
-  /** the pieces between the forced breaks (`|`) of the title; at least one */
+  /** the pieces between the forced breaks (`|`) of the title; none where there is no title */
   readonly title: readonly string[]
   /** `（2026年8月5日）` */
   readonly date?: string
@@ -16,9 +16,9 @@ export interface Head {
 /** The lines above a speech's text; what the speech does not know is missing. */
 export function head(speech: Speech): Head {
   const speaker = [speech.speaker.title, speech.speaker.name]
-    .map((part) => line(part ?? ''))
+    .map((part) => cleanLine(part ?? ''))
     .filter((part) => part !== '')
-  const salutation = line(speech.salutation)
+  const salutation = cleanLine(speech.salutation)
   return {
     title: titlePieces(speech.title),
     ...(speech.date === undefined ? {} : { date: `（${chineseDate(speech.date)}）` }),
@@ -39,13 +39,8 @@ function chineseDate(date: IsoDate): string {
 }
 
 function titlePieces(title: string): readonly string[] {
-  const pieces = title
+  return title
     .split('|')
-    .map(line)
+    .map(cleanLine)
     .filter((piece) => piece !== '')
-  return pieces.length === 0 ? [''] : pieces
-}
-
-function line(text: string): string {
-  return cleanText(text).trim()
 }

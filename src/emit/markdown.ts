@@ -1,5 +1,5 @@
 import type { Block, Inline, Speech } from '../model/speech.ts'
-import { printedInlines, printedText } from './clean-text.ts'
+import { cleanLine, printedInlines, printedText } from './clean-text.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { frontMatter } from './front-matter.ts'
 import { head, plainTitle } from './head.ts'
@@ -12,7 +12,7 @@ export function emitMarkdown(speech: Speech, front: FrontMatter): string {
   const above = head(speech)
   const lines = [above.date, above.speaker, above.salutation].filter((line) => line !== undefined)
   const blocks = [
-    `# ${headingText(plainTitle(speech))}`,
+    ...(above.title.length === 0 ? [] : [`# ${headingText(plainTitle(speech))}`]),
     ...lines.map((line) => paragraph(printedText(line))),
     ...speech.blocks.map(block),
   ].filter((text) => text !== '')
@@ -25,19 +25,13 @@ function block(of: Block): string {
   const text = printedInlines(of.inlines)
   if (of.lead === undefined) return paragraph(text)
   // With 。 inside, CommonMark does not close the emphasis before a Han character
-  const lead = { text: printed(of.lead.ordinal + of.lead.text), strong: true } as const
+  const lead = { text: cleanLine(of.lead.ordinal + of.lead.text), strong: true } as const
   return paragraph([lead, { text: '。' }, ...text])
 }
 
 function headingText(text: string): string {
   // A row of # at the end of a heading would be taken for its closing sequence
-  return escaped(printed(text)).replace(/#(?=#*$)/, String.raw`\#`)
-}
-
-function printed(text: string): string {
-  return printedText(text)
-    .map((inline) => inline.text)
-    .join('')
+  return escaped(cleanLine(text)).replace(/#(?=#*$)/, String.raw`\#`)
 }
 
 function paragraph(inlines: readonly Inline[]): string {
@@ -67,8 +61,12 @@ function bold(text: string, previous = '', next = ''): string {
   return inner === '' ? escaped(text) : `${escaped(before)}**${escaped(inner)}**${escaped(after)}`
 }
 
+/** Escapes no more than must be: not the `_` inside a word and not a lone `&`, so that addresses stay readable. */
 function escaped(text: string): string {
-  return text.replaceAll(/[\\`*_[\]<>&~]/g, String.raw`\$&`)
+  return text
+    .replaceAll(/[\\`*[\]<>~]/g, String.raw`\$&`)
+    .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, String.raw`\_`)
+    .replaceAll(/&(?=#?\w*(;|$))/g, String.raw`\&`)
 }
 
 /** Escapes what only means something at the start of a line: headings, lists, rules, numbers of a list. */

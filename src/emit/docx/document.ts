@@ -1,7 +1,7 @@
 import type { IRunOptions, ISectionOptions } from 'docx'
 import { AlignmentType, Document, Footer, HighlightColor, Packer, PageNumber, Paragraph, TextRun } from 'docx'
 import type { Block, Inline, Speech } from '../../model/speech.ts'
-import { printedInlines, printedText } from '../clean-text.ts'
+import { cleanLine, printedInlines, printedText } from '../clean-text.ts'
 import type { FrontMatter } from '../front-matter.ts'
 import { head } from '../head.ts'
 import type { Profile, ProfileName } from './layout.ts'
@@ -23,7 +23,7 @@ export async function emitDocx(
   const layout = profiles[profile]
   const file = new Document({
     customProperties: Object.entries({ generator: front?.generator, inputs: front?.inputs }).flatMap(([name, value]) =>
-      value === undefined ? [] : [{ name, value }],
+      value === undefined ? [] : [{ name, value: cleanLine(value) }],
     ),
     sections: [
       {
@@ -96,7 +96,7 @@ function blockParagraph(block: Block): Paragraph {
   }
   const text = runs(printedInlines(block.inlines))
   if (block.lead === undefined) return new Paragraph({ style: styleIds.body, children: text })
-  const lead = printedText(`${block.lead.ordinal}${block.lead.text}。`)
+  const lead = printedText(`${cleanLine(block.lead.ordinal + block.lead.text)}。`)
   const style = styleIds.leads[block.lead.level]
   return new Paragraph({ style: styleIds.body, children: [...runs(lead, { style }), ...text] })
 }

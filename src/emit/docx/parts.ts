@@ -1,5 +1,5 @@
 import type { Speech } from '../../model/speech.ts'
-import { cleanText } from '../clean-text.ts'
+import { cleanLine } from '../clean-text.ts'
 import { plainTitle } from '../head.ts'
 import type { Profile } from './layout.ts'
 import { fonts, substitutes } from './layout.ts'
@@ -69,7 +69,7 @@ function coreXml(speech: Speech): string {
       'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" ' +
       'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">' +
       `<dc:title>${escapeXml(plainTitle(speech))}</dc:title>` +
-      `<dc:creator>${escapeXml(cleanText(speech.speaker.name ?? ''))}</dc:creator>` +
+      `<dc:creator>${escapeXml(cleanLine(speech.speaker.name ?? ''))}</dc:creator>` +
       `<dc:language>zh-CN</dc:language>${date('created')}${date('modified')}</cp:coreProperties>`,
   )
 }

@@ -1,6 +1,6 @@
 /** Words that no line break may split, and after which a line may well end. Longest first where one begins another. */
 const words =
-  /工作动员部署会|动员部署会|工作动员会|工作部署会|动员会|部署会|推进会|主持词|表态发言|动员讲话|讲话|发言|巡察组|巡察|巡视|委员会|领导小组|党工委|党总支|党支部|党委|党组|常规|专项|回头看|机动|提级|交叉|联动|村级|整改|督查|集团公司|有限公司|集团|公司|大学|学院|学校|医院|中心|街道|社区|\d+|[A-Za-z]+|第[一二三四五六七八九十百]+[轮届次批]?|[一二三四五六七八九十]+届[省市县区]?委?|[省市县区州校厅]委|工作|会议|全[省市县区]/y
+  /【[^】]*】|工作动员部署会|动员部署会|工作动员会|工作部署会|动员会|部署会|推进会|主持词|表态发言|动员讲话|讲话|发言|巡察组|巡察|巡视|委员会|领导小组|党工委|党总支|党支部|党委|党组|常规|专项|回头看|机动|提级|交叉|联动|村级|整改|督查|集团公司|有限公司|集团|公司|大学|学院|学校|医院|中心|街道|社区|\d+|[A-Za-z]+|第[一二三四五六七八九十百]+[轮届次批]?|[一二三四五六七八九十]+届[省市县区]?委?|[省市县区州校厅]委|工作|会议|全[省市县区]/y
 
 /** A line does not begin with these: a suffix or a mark that belongs to what stands before. */
 const notFirst = /^[的上中下时会组局委办处科室等，。、；：？！）》”’]/
@@ -23,10 +23,8 @@ export function titleLines(title: string, room: number): readonly string[] {
   const count = Math.ceil(width(title) / room)
   if (count <= 1) return [title]
   const pieces = wordsOf(title)
-  return (
-    best(pieces, count, width(title) / count, room)?.lines ??
-    best(pieces, count + 1, width(title) / (count + 1), room)?.lines ?? [title]
-  )
+  // What cannot be set, such as one word longer than a line, is left to the program that opens the file
+  return set(pieces, count, room)?.lines ?? set(pieces, count + 1, room)?.lines ?? [title]
 }
 
 interface Setting {
@@ -34,26 +32,30 @@ interface Setting {
   readonly cost: number
 }
 
-function best(pieces: readonly string[], count: number, ideal: number, room: number): Setting | undefined {
-  if (count === 1) {
-    const line = pieces.join('')
-    const over = width(line)
-    return over > room || line === '' ? undefined : { lines: [line], cost: (over - ideal) ** 2 }
+/** The best way to set pieces on so many lines: line by line, for every piece a line can end with. */
+function set(pieces: readonly string[], count: number, room: number): Setting | undefined {
+  const ideal = width(pieces.join('')) / count
+  // endings[i]: the best setting so far of the first i pieces
+  let endings: readonly (Setting | undefined)[] = pieces.map((_, i) => (i === 0 ? { lines: [], cost: 0 } : undefined))
+  for (let line = 1; line <= count; line++) {
+    const next: (Setting | undefined)[] = []
+    for (const [from, before] of endings.entries()) {
+      if (before === undefined) continue
+      for (let to = from + 1; to <= pieces.length; to++) {
+        const text = pieces.slice(from, to).join('')
+        if (width(text) > room) break
+        const cost = before.cost + (width(text) - ideal) ** 2 + breakCost(text, pieces[to])
+        if (cost < (next[to]?.cost ?? Infinity)) next[to] = { lines: [...before.lines, text], cost }
+      }
+    }
+    endings = next
   }
-  let found: Setting | undefined
-  for (let i = 1; i < pieces.length; i++) {
-    const line = pieces.slice(0, i).join('')
-    if (width(line) > room) break
-    const rest = best(pieces.slice(i), count - 1, ideal, room)
-    if (rest === undefined) continue
-    const cost = (width(line) - ideal) ** 2 + breakCost(line, pieces[i] ?? '') + rest.cost
-    if (found === undefined || cost < found.cost) found = { lines: [line, ...rest.lines], cost }
-  }
-  return found
+  return endings[pieces.length]
 }
 
 /** How bad a break is, in the measure of a line's squared distance from the ideal width. */
-function breakCost(line: string, next: string): number {
+function breakCost(line: string, next: string | undefined): number {
+  if (next === undefined) return 0
   if (notFirst.test(next) || notLast.test(line)) return 1000
   if (goodEnd.test(line)) return 0
   // Between two known words is fair, inside what may be a name is not
