@@ -1,5 +1,8 @@
 import { message } from '../message.ts'
 
+/** Nothing to fill in. */
+type NoArgs = Readonly<Record<string, never>>
+
 const resave = {
   记事本: '记事本：另存为，“编码”选 UTF-8',
   WPS: 'WPS：不要用它保存轮次文件，改用记事本或 VS Code',
@@ -20,7 +23,7 @@ export const roundSyntaxMessages = {
       `文件不是 UTF-8 编码，${encodings[encoding]}，里面的汉字读不出来${line === undefined ? '' : `；按这种编码读，这一行是“${line}”`}。`,
     () => `请另存为 UTF-8。${resave.记事本}；${resave.WPS}；${resave.code}。`,
   ),
-  'round/empty-file': message<Record<never, never>>(
+  'round/empty-file': message<NoArgs>(
     'error',
     () => '文件里没有内容。',
     () =>
@@ -47,7 +50,7 @@ export const roundSyntaxMessages = {
     ({ key }) => `“${key}”的冒号后面少一个空格，YAML 会把它和后面的内容当成一个词。`,
     ({ key }) => `请改成 “${key}: ”；若这本是一句话，请给整句加英文引号。`,
   ),
-  'round/full-width-blank': message<Record<never, never>>(
+  'round/full-width-blank': message<NoArgs>(
     'error',
     () => '这里用了全角空格（或不换行空格），YAML 不把它当空格。',
     () => '请换成英文空格；一个全角空格换成两个英文空格。',

@@ -23,7 +23,7 @@ export interface Notes {
   /** quotation marks around the whole value would be printed */
   readonly spoken?: boolean
   /** exactly one of these keys must be there */
-  readonly oneOf?: readonly string[]
+  readonly exactlyOne?: readonly string[]
 }
 
 type Schema = v.GenericSchema
@@ -180,7 +180,7 @@ const agendaItem = v.union([
       by: may('由', '由谁来做', person),
       ...speechOptions,
     }),
-    v.metadata({ oneOf: ['speech', 'item'] }),
+    v.metadata({ exactlyOne: ['speech', 'item'] }),
   ),
 ])
 

@@ -14,22 +14,16 @@ const no = new Set(['否', 'no', 'false', 'off'])
 
 /** Reads a scalar from its text as written (never from a YAML number, which would lose zeros) as the shape wants it. */
 export function readScalar(shape: ScalarShape, written: string): ReadScalar {
-  switch (shape.of) {
-    case 'text':
-      return { value: written }
-    case 'when':
-    case 'date':
-      return readDay(shape.of, written)
-    case 'number':
-      return readCount(shape, written)
-    case 'boolean': {
-      const word = normal(written)
-      if (yes.has(word) || no.has(word)) return { value: yes.has(word) }
-      return { problem: (key, place) => diagnostic('round/not-a-boolean', { key, value: written }, place) }
-    }
-    case 'enumeration':
-      return readWord(shape, written)
-  }
+  if (shape.of === 'text') return { value: written }
+  if (shape.of === 'number') return readCount(shape, written)
+  if (shape.of === 'boolean') return readBoolean(written)
+  return shape.of === 'enumeration' ? readWord(shape, written) : readDay(shape.of, written)
+}
+
+function readBoolean(written: string): ReadScalar {
+  const word = normal(written)
+  if (yes.has(word) || no.has(word)) return { value: yes.has(word) }
+  return { problem: (key, place) => diagnostic('round/not-a-boolean', { key, value: written }, place) }
 }
 
 /** Reads a scalar where several kinds are allowed (简 标准 详 or a number): the first that fits. */

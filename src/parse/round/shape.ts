@@ -25,7 +25,7 @@ export interface ObjectShape {
   readonly type: 'object'
   readonly entries: readonly Entry[]
   /** exactly one of these keys must be there */
-  readonly oneOf: readonly string[]
+  readonly exactlyOne: readonly string[]
 }
 
 /** The definition as the walk reads it. */
@@ -51,7 +51,7 @@ function shapeOf(schema: v.GenericSchema): Shape {
   const notes = v.getMetadata(schema) as Notes
   switch (structure.type) {
     case 'strict_object':
-      return { type: 'object', entries: entriesOf(structure.entries ?? {}), oneOf: notes.oneOf ?? [] }
+      return { type: 'object', entries: entriesOf(structure.entries ?? {}), exactlyOne: notes.exactlyOne ?? [] }
     case 'array':
       return { type: 'list', item: shapeOf(structure.item as v.GenericSchema), schema }
     case 'record':

@@ -107,10 +107,10 @@ function readObject(walking: Walk, map: YAMLMap, shape: ObjectShape, spot: Spot)
     }
     result[entry.key] = salvage(entry.shape)
   }
-  const chosen = shape.oneOf.filter((key) => given.has(key))
-  if (shape.oneOf.length > 0 && chosen.length !== 1) {
+  const chosen = shape.exactlyOne.filter((key) => given.has(key))
+  if (shape.exactlyOne.length > 0 && chosen.length !== 1) {
     const keys = shape.entries
-      .filter(({ key }) => shape.oneOf.includes(key))
+      .filter(({ key }) => shape.exactlyOne.includes(key))
       .map(label)
       .join('、')
     const second = given.get(chosen[1] ?? '')?.place

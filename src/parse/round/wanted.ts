@@ -39,44 +39,25 @@ function givenAs(node: unknown): string {
 }
 
 function exampleOf(shape: Shape): string | undefined {
-  switch (shape.type) {
-    case 'object':
-      return `{${shape.entries
-        .slice(0, 2)
-        .map((entry) => `${entry.key}: ${exampleOf(entry.shape) ?? '……'}`)
-        .join(', ')}}`
-    case 'list':
-      return `[${exampleOf(shape.item) ?? '……'}]`
-    case 'choice':
-      return exampleOf(shape.options[0] as Shape)
-    case 'scalar':
-      return {
-        enumeration: shape.values[0],
-        number: '1',
-        boolean: '是',
-        date: '2026-08-05',
-        when: '2026-08-05',
-        text: '……',
-      }[shape.of]
-    case 'record':
-      return '{重点: ……}'
+  if (shape.type === 'object') {
+    const keys = shape.entries.slice(0, 2).map((entry) => `${entry.key}: ${exampleOf(entry.shape) ?? '……'}`)
+    return `{${keys.join(', ')}}`
   }
+  if (shape.type === 'list') return `[${exampleOf(shape.item) ?? '……'}]`
+  if (shape.type === 'choice') return exampleOf(shape.options[0] as Shape)
+  if (shape.type === 'record') return '{重点: ……}'
+  const day = '2026-08-05'
+  return { enumeration: shape.values[0], number: '1', boolean: '是', date: day, when: day, text: '……' }[shape.of]
 }
 
 /** The least value that a shape accepts: stands in for what could not be read, so that the rest can be judged. */
 export function salvage(shape: Shape): unknown {
-  switch (shape.type) {
-    case 'object':
-      return Object.fromEntries(
-        shape.entries.filter(({ required }) => required).map((entry) => [entry.key, salvage(entry.shape)]),
-      )
-    case 'list':
-      return []
-    case 'record':
-      return {}
-    case 'choice':
-      return salvage(shape.options[0] as Shape)
-    case 'scalar':
-      return { enumeration: shape.values[0], number: 1, boolean: false, date: '', when: '', text: '' }[shape.of]
+  if (shape.type === 'object') {
+    const required = shape.entries.filter((entry) => entry.required)
+    return Object.fromEntries(required.map((entry) => [entry.key, salvage(entry.shape)]))
   }
+  if (shape.type === 'list') return []
+  if (shape.type === 'record') return {}
+  if (shape.type === 'choice') return salvage(shape.options[0] as Shape)
+  return { enumeration: shape.values[0], number: 1, boolean: false, date: '', when: '', text: '' }[shape.of]
 }

@@ -1,0 +1,82 @@
+import { eastAsianWidth } from 'get-east-asian-width'
+import type { Place } from '../model/place.ts'
+
+/** A line of a text as it is shown under a message, and the caret line that goes under it. */
+export interface Excerpt {
+  readonly line: string
+  readonly carets: string
+}
+
+/** How wide (in columns of a terminal) an excerpt may be */
+const room = 96
+const tab = '  '
+
+/** Columns that a text takes in a terminal: 2 for what is full-width, 0 for what is put over the letter before it. */
+export function columns(text: string): number {
+  let width = 0
+  for (const letter of text) {
+    width += /[\p{M}\p{Cf}]/u.test(letter) ? 0 : eastAsianWidth(letter.codePointAt(0) ?? 0)
+  }
+  return width
+}
+
+/** The line on which a place begins, cut around it where it is long; undefined where the text has no such line. */
+export function excerptOf(place: Place, text: string): Excerpt | undefined {
+  const line = lineOf(text, place.line)
+  if (line === undefined) return undefined
+  const letters = Array.from(line)
+  const from = Math.min(place.column - 1, letters.length)
+  // What goes on over several lines is marked to the end of the first
+  const to = place.endLine > place.line ? letters.length : Math.min(Math.max(place.endColumn - 1, from), letters.length)
+  const shown = cut(letters, from, to)
+  const before = shown.letters.slice(0, shown.from).map(expand).join('')
+  const marked = shown.letters.slice(shown.from, shown.to).map(expand).join('')
+  return {
+    line: shown.letters.map(expand).join(''),
+    carets: ' '.repeat(columns(before)) + '^'.repeat(Math.max(columns(marked), 1)),
+  }
+}
+
+/** The text that a place covers. */
+export function coveredText(place: Place, text: string): string {
+  const lines = text.split('\n').slice(place.line - 1, place.endLine)
+  return lines
+    .map((line, index) => {
+      const letters = Array.from(line.replace(/\r$/, ''))
+      const end = index === lines.length - 1 ? place.endColumn - 1 : letters.length
+      return letters.slice(index === 0 ? place.column - 1 : 0, end).join('')
+    })
+    .join('\n')
+}
+
+function lineOf(text: string, number: number): string | undefined {
+  return text.split('\n')[number - 1]?.replace(/\r$/, '')
+}
+
+function expand(letter: string): string {
+  return letter === '\t' ? tab : letter
+}
+
+interface Cut {
+  readonly letters: readonly string[]
+  readonly from: number
+  readonly to: number
+}
+
+/** Keeps what is marked, as far as there is room for it, and as much as fits on both sides; … stands for the rest. */
+function cut(letters: readonly string[], from: number, to: number): Cut {
+  const width = (start: number, end: number): number => columns(letters.slice(start, end).map(expand).join(''))
+  if (width(0, letters.length) <= room) return { letters, from, to }
+  let end = to
+  while (end > from + 1 && width(from, end) > room / 2) end -= 1
+  let start = from
+  while (start > 0 && width(start - 1, end) <= (room * 2) / 3) start -= 1
+  let stop = end
+  while (stop < letters.length && width(start, stop + 1) <= room) stop += 1
+  const head = start > 0 ? ['…'] : []
+  return {
+    letters: [...head, ...letters.slice(start, stop), ...(stop < letters.length ? ['…'] : [])],
+    from: from - start + head.length,
+    to: end - start + head.length,
+  }
+}

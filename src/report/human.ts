@@ -1,0 +1,73 @@
+import type { Diagnostic, Severity } from '../model/diagnostic.ts'
+import { byPlace, wording } from '../model/diagnostic.ts'
+import type { Place } from '../model/place.ts'
+import { excerptOf } from './excerpt.ts'
+
+/** The severities as users read them, gravest first, with their colours (ANSI). */
+const severities: Readonly<Record<Severity, { readonly word: string; readonly colour: number }>> = {
+  error: { word: '错误', colour: 31 },
+  warning: { word: '提醒', colour: 33 },
+  info: { word: '提示', colour: 36 },
+}
+
+/**
+ * Tells diagnostics to people: place, severity, what happened, the line with the place underlined, what to do; sorted,
+ * with a summary at the end. Nothing for no diagnostics.
+ * @param sources the texts by the names that the places use; a place without its text is told without an excerpt
+ */
+export function reportHuman(
+  diagnostics: readonly Diagnostic[],
+  sources: ReadonlyMap<string, string>,
+  options: { readonly color: boolean },
+): string {
+  if (diagnostics.length === 0) return ''
+  const paint = (code: number, text: string): string => (options.color ? `\u001b[${code}m${text}\u001b[0m` : text)
+  const told = diagnostics.toSorted(byPlace).map((each) => tell(each, sources, paint))
+  return `${told.join('\n')}\n${summary(diagnostics)}\n`
+}
+
+/** “2 个错误，1 个提醒”; severities that do not occur are not mentioned. */
+export function summary(diagnostics: readonly Diagnostic[]): string {
+  return (Object.keys(severities) as Severity[])
+    .map((severity) => ({ severity, count: diagnostics.filter((each) => each.severity === severity).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => `${count} 个${severities[severity].word}`)
+    .join('，')
+}
+
+type Paint = (code: number, text: string) => string
+
+function tell(of: Diagnostic, sources: ReadonlyMap<string, string>, paint: Paint): string {
+  const { text, hint } = wording(of)
+  const { word, colour } = severities[of.severity]
+  const at = of.place === undefined ? '' : `${paint(1, position(of.place))} `
+  const lines = [
+    `${at}${paint(colour, word)} ${text} ${paint(2, `[${of.code}]`)}`,
+    ...(of.place === undefined ? [] : excerptLines(of.place, sources, colour, paint)),
+    ...(of.related ?? []).map((place) =>
+      [`  相关位置 ${position(place)}`, ...excerptLines(place, sources, 2, paint)].join('\n'),
+    ),
+    ...(hint === undefined ? [] : [`  ${paint(32, '怎么办')} ${hint}`]),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function position(place: Place): string {
+  return `${place.file}:${place.line}:${place.column}`
+}
+
+function excerptLines(
+  place: Place,
+  sources: ReadonlyMap<string, string>,
+  colour: number,
+  paint: Paint,
+): readonly string[] {
+  const source = sources.get(place.file)
+  const excerpt = source === undefined ? undefined : excerptOf(place, source)
+  if (excerpt === undefined) return []
+  const number = String(place.line).padStart(5)
+  return [
+    `${paint(2, `${number} |`)} ${excerpt.line}`,
+    `${paint(2, `${' '.repeat(number.length)} |`)} ${paint(colour, excerpt.carets)}`,
+  ]
+}

@@ -1,0 +1,65 @@
+import type { Diagnostic, Severity } from '../model/diagnostic.ts'
+import { byPlace, wording } from '../model/diagnostic.ts'
+import { coveredText } from './excerpt.ts'
+
+/** A diagnostic as other programs read it, contract.md §2. Without a place it has no lines and columns. */
+export interface Finding {
+  readonly file?: string
+  readonly code: string
+  readonly severity: Severity
+  readonly line?: number
+  readonly column?: number
+  readonly endLine?: number
+  readonly endColumn?: number
+  readonly excerpt?: string
+  readonly message: string
+  readonly hint?: string
+  readonly related?: readonly { readonly file: string; readonly line: number; readonly column: number }[]
+}
+
+/** Diagnostics as data, sorted, in one list. */
+export function findingsJson(
+  diagnostics: readonly Diagnostic[],
+  sources: ReadonlyMap<string, string>,
+): readonly Finding[] {
+  return diagnostics.toSorted(byPlace).map((each) => findingOf(each, sources))
+}
+
+/**
+ * Diagnostics as JSON text, by file. Files without a finding are listed too, so that “nothing found” can be told from
+ * “not read”; what has no place stands under the empty name.
+ */
+export function reportJson(diagnostics: readonly Diagnostic[], sources: ReadonlyMap<string, string>): string {
+  const files = new Map<string, Omit<Finding, 'file'>[]>([...sources.keys()].toSorted().map((file) => [file, []]))
+  for (const { file = '', ...finding } of findingsJson(diagnostics, sources)) {
+    const list = files.get(file) ?? []
+    list.push(finding)
+    files.set(file, list)
+  }
+  const count = (severity: Severity): number => diagnostics.filter((each) => each.severity === severity).length
+  const report = {
+    version: 1,
+    files: Array.from(files, ([file, findings]) => ({ file, findings })),
+    summary: { error: count('error'), warning: count('warning'), info: count('info') },
+  }
+  return `${JSON.stringify(report, undefined, 2)}\n`
+}
+
+function findingOf(of: Diagnostic, sources: ReadonlyMap<string, string>): Finding {
+  const { text: message, hint } = wording(of)
+  const { code, severity, place, related } = of
+  const source = sources.get(place?.file ?? '')
+  const excerpt = place === undefined || source === undefined ? undefined : coveredText(place, source)
+  return {
+    ...(place === undefined ? {} : { file: place.file }),
+    code,
+    severity,
+    ...(place === undefined
+      ? {}
+      : { line: place.line, column: place.column, endLine: place.endLine, endColumn: place.endColumn }),
+    ...(excerpt === undefined ? {} : { excerpt }),
+    message,
+    ...(hint === undefined ? {} : { hint }),
+    ...(related === undefined ? {} : { related: related.map(({ file, line, column }) => ({ file, line, column })) }),
+  }
+}
