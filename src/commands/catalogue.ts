@@ -1,23 +1,13 @@
 import { distance } from 'fastest-levenshtein'
 import type { Catalogue } from '../model/catalogue.ts'
 import type { IsoDate, Window } from '../model/date.ts'
-import { within } from '../model/date.ts'
-import type { Card } from './catalogue/cards.ts'
-import { cards } from './catalogue/cards.ts'
+import { firstDay, within } from '../model/date.ts'
+import type { Card, CatalogueKind } from './catalogue/cards.ts'
+import { cards, catalogueKinds } from './catalogue/cards.ts'
 import { align, windowText } from './catalogue/layout.ts'
 
-/** The kinds by which the catalogue is listed, in Chinese as users give them, in the order of the list. */
-export const catalogueKinds = [
-  '提法框架',
-  '时效提法',
-  '文件',
-  '会议活动',
-  '单位类别',
-  '轮次类型',
-  '背景',
-  '更名',
-] as const
-export type CatalogueKind = (typeof catalogueKinds)[number]
+export { catalogueKinds }
+export type { CatalogueKind }
 
 /**
  * Lists the catalogue, grouped by kind: id, window and name, in aligned columns.
@@ -59,8 +49,8 @@ export function showEntry(
 /** Up to three names of entries that are nearest to a word that names none. */
 export function nearMisses(catalogue: Catalogue, word: string): readonly string[] {
   const wanted = bare(word)
-  const names = new Set(cards(catalogue).flatMap((card) => [card.id, ...card.names]))
-  const limit = Math.max(1, Math.ceil([...wanted].length / 3))
+  const names = new Set(cards(catalogue).flatMap((card) => [card.id].concat(card.names)))
+  const limit = Math.max(1, Math.ceil(Array.from(wanted).length / 3))
   return [...names]
     .map((name) => ({ name, far: distance(wanted, bare(name)) }))
     .filter(({ name, far }) => far <= limit || (wanted.length > 1 && bare(name).includes(wanted)))
@@ -92,7 +82,7 @@ function show(card: Card, catalogue: Catalogue, on: IsoDate | undefined): string
 
 function useOn(window: Window, on: IsoDate): string {
   if (within(window, on)) return '在用'
-  return within({ ...(window.from === undefined ? {} : { from: window.from }) }, on) ? '已不再用' : '还没有这个说法'
+  return window.from !== undefined && on < firstDay(window.from) ? '还没有这个说法' : '已不再用'
 }
 
 function sourceText(catalogue: Catalogue, key: string): string {

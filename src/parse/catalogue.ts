@@ -40,11 +40,10 @@ function findFile(
   files: ReadonlyMap<string, string>,
   name: string,
 ): { readonly path: string; readonly text: string } | undefined {
-  const depth = (path: string): number => path.split('/').length
   return [...files]
     .filter(([path]) => path === name || path.endsWith(`/${name}`))
     .map(([path, text]) => ({ path, text }))
-    .toSorted((a, b) => depth(a.path) - depth(b.path))[0]
+    .toSorted((a, b) => a.path.split('/').length - b.path.split('/').length)[0]
 }
 
 function assemble(contents: Contents): Catalogue {

@@ -1,8 +1,20 @@
 import type { Catalogue, Formulation, Framework, Sourced, UnitKind } from '../../model/catalogue.ts'
 import { itemsOn } from '../../model/catalogue.ts'
 import type { IsoDate, Window } from '../../model/date.ts'
-import type { CatalogueKind } from '../catalogue.ts'
 import { windowText } from './layout.ts'
+
+/** The kinds by which the catalogue is listed, in Chinese as users give them, in the order of the list. */
+export const catalogueKinds = [
+  '提法框架',
+  '时效提法',
+  '文件',
+  '会议活动',
+  '单位类别',
+  '轮次类型',
+  '背景',
+  '更名',
+] as const
+export type CatalogueKind = (typeof catalogueKinds)[number]
 
 /** An entry of whatever kind, as the list and the single view need it. */
 export interface Card {

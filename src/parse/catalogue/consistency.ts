@@ -57,17 +57,18 @@ function* namesAreUnique(read: Read, files: Files): Generator<Diagnostic> {
   for (const [file, entries] of lists(read)) {
     const seen = new Map<string, Called[]>()
     for (const [index, entry] of entries.entries()) {
+      const window: Window = entry
       const label = String(entry['id'] ?? entry['tag'] ?? entry['name'] ?? entry['old'])
       for (const [name, path] of names(file, entry, index)) {
         const others = (seen.get(name) ?? []).filter((other) => other.path[0] !== index)
-        const clash = others.find((other) => path[1] === 'id' || touch(other.window, entry as Window))
+        const clash = others.find((other) => path[1] === 'id' || touch(other.window, window))
         if (clash !== undefined) {
           yield Object.assign(
             diagnostic('catalogue/duplicate-name', { name, other: clash.label }, files[file]?.place(path)),
             { related: [files[file]?.place(clash.path)].filter((place) => place !== undefined) },
           )
         }
-        seen.set(name, [...(seen.get(name) ?? []), { label, window: entry as Window, path }])
+        seen.set(name, [...(seen.get(name) ?? []), { label, window, path }])
       }
     }
   }

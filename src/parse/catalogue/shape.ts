@@ -16,7 +16,7 @@ export function checkShape<S extends v.GenericSchema>(
 
 function toDiagnostic(issue: v.BaseIssue<unknown>, schema: Shape, file: YamlFile): Diagnostic {
   const path: Path = issue.path?.map((step) => step.key as string | number) ?? []
-  const key = String(path.findLast((step) => typeof step === 'string') ?? '整个文件')
+  const key = path.findLast((step) => typeof step === 'string') ?? '整个文件'
   if (issue.type === 'strict_object' && issue.expected === 'never') {
     const known = knownKeys(schema, path.slice(0, -1))
     const suggestion = nearest(key, known)

@@ -40,7 +40,9 @@ export function readYaml(file: string, text: string): YamlFile {
 
 function rangeOf(document: Document.Parsed, path: Path): readonly [number, number] {
   for (let length = path.length; length > 0; length--) {
-    const node = document.getIn(path.slice(0, length), true) as { range?: readonly [number, number, number] } | undefined
+    const node = document.getIn(path.slice(0, length), true) as
+      | { range?: readonly [number, number, number] }
+      | undefined
     if (node?.range) return [node.range[0], node.range[1]]
   }
   return [document.contents?.range?.[0] ?? 0, document.contents?.range?.[0] ?? 0]
