@@ -104,7 +104,7 @@ export interface UnitKind extends Sourced {
   readonly wish: readonly string[]
   /** what its people are called: 干部职工 教职工 医务人员 … */
   readonly staff: string
-  /** words that never fit it: 三定 for a company, 党组 for a village */
+  /** words that never fit it: 三定 for a company, 党组 (as a word, not the beginning of 党组织) for a village */
   readonly never: readonly string[]
 }
 
