@@ -7,7 +7,7 @@ const texts = v.array(text)
 const id = v.pipe(v.string(), v.regex(/^[^\s“”]+$/u))
 
 /** A coarse date. A bare year is a number in YAML; it is as good as the text. */
-export const coarseDate = v.pipe(
+const coarseDate = v.pipe(
   v.union([v.string(), v.number()]),
   v.transform(String),
   v.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/),
