@@ -11,9 +11,10 @@ import { diagnostic } from './model/diagnostic.ts'
 import type { Format, ManifestSpeech } from './model/manifest.ts'
 import type { Outline } from './model/outline.ts'
 import type { Place } from './model/place.ts'
-import type { Round } from './model/round.ts'
+import type { Round, SpeechKind } from './model/round.ts'
 import type { Speech } from './model/speech.ts'
 import type { Templates } from './model/template.ts'
+import { chapterTitles, withHeard } from './plan/heard.ts'
 import { plan } from './plan/plan.ts'
 import { digest } from './workspace/digest.ts'
 
@@ -45,24 +46,40 @@ export interface Built {
 export async function generate(build: Build): Promise<Built> {
   const { round, catalogue, library } = build
   const diagnostics: Diagnostic[] = []
-  const planned = plan(build)
-  diagnostics.push(...planned.diagnostics, ...beyondHorizon(planned.outlines, catalogue, build))
-  const stems = fileStems(planned.outlines)
-  const selected = planned.outlines.filter((outline) => build.only?.(stems.get(outline) ?? '') ?? true)
+  const { outlines, diagnostics: obstacles } = plan(build)
+  diagnostics.push(...obstacles, ...beyondHorizon(outlines, catalogue, build))
+  const stems = fileStems(outlines)
+  const wanted = (outline: Outline): boolean => build.only?.(stems.get(outline) ?? '') ?? true
+  const total = outlines.filter(wanted).length
   const artifacts: Artifact[] = []
   const entries: ManifestSpeech[] = []
-  for (const [i, outline] of selected.entries()) {
-    const composed = compose(outline, library, catalogue)
-    diagnostics.push(...composed.diagnostics)
-    const { speech } = composed
-    if (speech === undefined) continue
-    diagnostics.push(...checkSpeech({ speech, catalogue, date: outline.asOf }), ...heldOpen(speech, build, outline))
-    const files = await emit(speech, outline, stems.get(outline) ?? outline.key, build)
-    artifacts.push(...files)
-    entries.push(entryOf(speech, files))
-    build.onSpeech?.(i + 1, selected.length, speech.title)
+  for (const meeting of groupBy(outlines, (outline) => outline.meeting.id)) {
+    if (!meeting.some(wanted)) continue
+    const heard = new Map<SpeechKind, readonly string[]>()
+    for (const planned of meeting) {
+      // A speech that is not wanted itself is still composed: a later one may echo it
+      const outline = withHeard(planned, heard)
+      const composed = compose(outline, library, catalogue)
+      const { speech } = composed
+      if (speech !== undefined && !heard.has(speech.kind)) heard.set(speech.kind, chapterTitles(speech))
+      if (!wanted(planned)) continue
+      diagnostics.push(...composed.diagnostics)
+      if (speech === undefined) continue
+      diagnostics.push(...checkSpeech({ speech, catalogue, date: outline.asOf }), ...heldOpen(speech, build, outline))
+      const files = await emit(speech, outline, stems.get(planned) ?? outline.key, build)
+      artifacts.push(...files)
+      entries.push(entryOf(speech, files))
+      build.onSpeech?.(entries.length, total, speech.title)
+    }
   }
   return { folder: safeName(round.name), artifacts, entries, diagnostics }
+}
+
+/** Groups of equal keys, in the order in which they first occur. */
+function groupBy<T>(all: readonly T[], key: (of: T) => string): readonly (readonly T[])[] {
+  const groups = new Map<string, T[]>()
+  for (const one of all) groups.set(key(one), [...(groups.get(key(one)) ?? []), one])
+  return [...groups.values()]
 }
 
 /** `01-县卫健委进驻动员会/1-组长动员`: one folder a meeting in the order of the file, one file a speech. */

@@ -29,7 +29,8 @@ export interface Assets {
 /** Reads templates and catalogue: the user's file takes the place of the built-in one with the same path. */
 export function readAssets(roots: Roots, texts: Texts): Assets {
   const templateFiles = overlay(roots, 'templates', roots.templates, (path) => path.endsWith('.md'), texts)
-  const dataFiles = overlay(roots, 'data', roots.data, (path) => /^[^/]+\.ya?ml$/.test(path), texts)
+  const isFacts = (path: string): boolean => /^[^/]+\.ya?ml$/.test(path)
+  const dataFiles = named('data', overlay(roots, 'data', roots.data, isFacts, texts))
   const templates = parseTemplates(templateFiles)
   const catalogue = parseCatalogue(dataFiles)
   return {
@@ -38,6 +39,10 @@ export function readAssets(roots: Roots, texts: Texts): Assets {
     diagnostics: [...catalogue.diagnostics, ...templates.diagnostics].toSorted(byPlace),
   }
 }
+
+/** The files under the names that messages give them. */
+const named = (folder: string, files: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+  new Map(Array.from(files, ([path, text]) => [`${folder}/${path}`, text]))
 
 function overlay(
   roots: Roots,

@@ -21,7 +21,7 @@ export interface Unsupported {
 }
 
 // Only what a speech is made of; everything else stays plain text
-const markdown = new MarkdownIt('zero').enable(['heading', 'list', 'escape', 'emphasis'])
+const markdown = new MarkdownIt('zero').enable(['heading', 'list', 'escape', 'emphasis', 'newline'])
 type Token = ReturnType<typeof markdown.parse>[number]
 
 /**

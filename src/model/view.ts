@@ -71,11 +71,15 @@ const focus = {
   ),
   count: leaf('项数', '几项'),
 }
+const heardPerson = {
+  ...person,
+  points: list('要点', '讲了哪几点：轮次文件写的要点，或已生成的讲话的章标题', leaf('要点', '一点')),
+}
 const heard = {
-  entry_team: maybe(group('组长动员', '组长动员的讲话人', person)),
-  entry_leader: maybe(group('领导动员', '领导动员的讲话人', person)),
-  pledge: maybe(group('表态发言', '表态发言人', person)),
-  deployment: maybe(group('部署讲话', '部署讲话的讲话人', person)),
+  entry_team: maybe(group('组长动员', '组长动员的讲话人', heardPerson)),
+  entry_leader: maybe(group('领导动员', '领导动员的讲话人', heardPerson)),
+  pledge: maybe(group('表态发言', '表态发言人，几位时是第一位', heardPerson)),
+  deployment: maybe(group('部署讲话', '部署讲话的讲话人', heardPerson)),
 }
 const otherItem = {
   item: leaf('事项', '宣读 通报 …'),
@@ -107,11 +111,31 @@ export const viewSchema = v.object({
     place: maybe(leaf('地区', '某某县')),
     whole: leaf('全域', '全省 全市 全县 全区 全系统 全校 全公司'),
     above: leaf('上级', '党中央和省委、市委'),
+    chain: leaf('各级', '上级加上本级：党中央和省委、市委、县委'),
   }),
   inspection: leaf('巡察', '“巡察”；省一级是“巡视”'),
   unit: group('单位', '这次会议的单位；几家合开时是合称', unit),
   units: list('各单位', '这次会议的所有单位', v.object(unit)),
   several: flag('多家', '几家单位合开'),
+  groups: list(
+    '分类',
+    '这一轮的单位按类型归拢，如常规6家、专项2家',
+    v.object({
+      type: leaf('类型', '常规 专项 …'),
+      theme: maybe(leaf('主题', '专项的主题')),
+      units: leaf('单位', '单位简称，用顿号连接'),
+      count: leaf('数量', '几家'),
+    }),
+  ),
+  teams: list(
+    '各组',
+    '这一轮的巡察组',
+    v.object({
+      name: leaf('名称', '县委第一巡察组'),
+      leader: maybe(group('组长', '组长', person)),
+      units: maybe(leaf('单位', '负责的单位简称，用顿号连接')),
+    }),
+  ),
   team: maybe(
     group('巡察组', '这次会议的巡察组', {
       name: leaf('名称', '县委第一巡察组'),
@@ -133,8 +157,25 @@ export const viewSchema = v.object({
     date: leaf('日期', '2026年8月5日'),
     year: leaf('年份', '2026年'),
     place: maybe(leaf('地点', '地点')),
+    time: maybe(leaf('时间', '下午')),
     video: flag('视频', '视频会'),
+    chair: maybe(group('主持', '主持人', person)),
+    attendance: list('参会', '参会人员', leaf('参会', '一类人')),
+    headcount: maybe(leaf('人数', '160余人')),
+    pledges: list('表态', '这次会上表态发言的人', v.object(person)),
   }),
+  agenda: list(
+    '议程',
+    '会议的全部议程（主持词除外），连续的表态发言并作一项',
+    v.object({
+      speech: maybe(leaf('讲话', '讲话种类；不是讲话的没有')),
+      item: maybe(leaf('事项', '宣读 通报 …；是讲话的没有')),
+      object: maybe(leaf('内容', '事项的内容')),
+      people: list('人员', '讲话人、发言人或由谁，几位表态发言时是几位', v.object(person)),
+      called: maybe(leaf('称呼', '人员的称呼，用顿号连接')),
+    }),
+  ),
+  chairs: flag('主持并讲话', '讲话人就是主持人：讲话要兼作开场和散会'),
   speaker: group('讲话人', '这篇讲话的讲话人', person),
   said: group('已讲', '在前面讲过话的人，按讲话种类', heard),
   next: group('将讲', '后面还要讲话的人，按讲话种类', heard),

@@ -1,9 +1,10 @@
 import type { Catalogue, Framework } from '../model/catalogue.ts'
 import { frameworkNamed, itemsOn, standardFocus, unitKindNamed } from '../model/catalogue.ts'
 import type { IsoDate } from '../model/date.ts'
-import type { Achievement, AgendaItem, Meeting, Person, Round, SpeechItem, SpeechKind, Team, Unit } from '../model/round.ts'
+import type { Achievement, AgendaItem, Meeting, OtherItem, Person, Round, SpeechItem, SpeechKind, Team, Unit } from '../model/round.ts'
 import type { FocusView, Leaf, PersonView, UnitView, View } from '../model/view.ts'
-import { aboveOf, dateInWords, durationInWords, inspectionOf, whenInWords, wholeOf } from './words.ts'
+import { heardFields } from './heard.ts'
+import { aboveOf, chainOf, dateInWords, durationInWords, inspectionOf, whenInWords, wholeOf } from './words.ts'
 
 /** What a view is made from: one speech on the agenda of one meeting. */
 export interface ViewOf {
@@ -43,33 +44,41 @@ export function viewOf(of: ViewOf): View {
       ...given('place', committee.place, 'round.committee.place'),
       whole: leaf(wholeOf(committee), 'round.committee'),
       above: leaf(aboveOf(committee.level), 'round.committee.level'),
+      chain: leaf(chainOf(committee), 'round.committee'),
     },
     inspection: leaf(inspectionOf(committee.level), 'round.committee.level'),
     unit: views.length === 1 && views[0] !== undefined ? views[0] : together(views, units),
     units: views,
     several: units.length > 1,
+    groups: groupViews(round),
+    teams: round.teams.map((known) => ({
+      name: leaf(known.name, `${known.path}.name`),
+      ...(known.leader === undefined
+        ? {}
+        : { leader: memberView(known.leader, `${known.path}.leader`, '组长姓名') }),
+      ...given('units', namesOf(round, known.units), `${known.path}.units`),
+    })),
     ...(team === undefined ? {} : { team: teamView(team) }),
     meeting: {
       name: leaf(of.meetingName, `${meeting.path}.name`),
       date: meeting.date === undefined ? hold('会议日期', `${meeting.path}.date`) : leaf(dateInWords(meeting.date), `${meeting.path}.date`),
       year: leaf(`${asOf.slice(0, 4)}年`, `${meeting.path}.date`),
       ...given('place', meeting.place, `${meeting.path}.place`),
+      ...given('time', meeting.time, `${meeting.path}.time`),
       video: meeting.video,
+      ...(meeting.chair === undefined ? {} : { chair: personView(meeting.chair, `${meeting.path}.chair`, '主持人') }),
+      attendance: meeting.attendance.map((text, i) => leaf(text, `${meeting.path}.attendance.${i}`)),
+      ...given('headcount', meeting.headcount, `${meeting.path}.headcount`),
+      pledges: meeting.agenda.flatMap((other) =>
+        'speech' in other && other.speech === '表态发言' ? [speakerView(other)] : [],
+      ),
     },
+    agenda: agendaViews(meeting.agenda),
+    chairs: isChair(meeting.chair, item.speaker),
     speaker: personView(item.speaker ?? {}, `${item.path}.speaker`, speakerHeld(item.speech)),
     said: heardView(before),
     next: heardView(after),
-    done: before.flatMap((other) =>
-      'item' in other
-        ? [
-            {
-              item: leaf(other.item, `${other.path}.item`),
-              ...(other.objects.length === 0 ? {} : { object: leaf(joinTitles(other.objects), `${other.path}.object`) }),
-              ...(other.by === undefined ? {} : { by: personView(other.by, `${other.path}.by`, '由谁') }),
-            },
-          ]
-        : [],
-    ),
+    done: before.flatMap((other) => ('item' in other ? [otherView(other)] : [])),
     focus: focus ?? { id: leaf('', 'focus'), items: [], count: leaf(0, 'focus') },
     more_focus: more,
     context: contextClauses(round, of.catalogue),
@@ -157,7 +166,7 @@ function teamView(team: Team): NonNullable<View['team']> {
 function unitView(unit: Unit, { catalogue }: ViewOf): UnitView {
   const { path } = unit
   const kind = unit.kind === undefined ? undefined : unitKindNamed(catalogue, unit.kind)
-  const called = unit.short ?? (unit.count > 1 && !/^\d/.test(unit.name) ? `${unit.count}个${unit.name}` : unit.name)
+  const called = calledUnit(unit)
   const party = unit.count > 1 || unit.party === undefined ? '党组织' : unit.party === '无' ? '领导班子' : unit.party
   const clauses = (list: readonly string[], field: string): Leaf[] =>
     list.map((text, i) => leaf(text, `unit_kinds.${unit.kind ?? ''}.${field}.${i}`))
@@ -221,20 +230,87 @@ function recordView(record: readonly Achievement[], path: string): View['record'
   }))
 }
 
-const speechFields = {
-  组长动员: 'entry_team',
-  领导动员: 'entry_leader',
-  表态发言: 'pledge',
-  部署讲话: 'deployment',
-} as const
-
 function heardView(items: readonly AgendaItem[]): View['said'] {
-  const heard: Partial<Record<(typeof speechFields)[keyof typeof speechFields], PersonView>> = {}
+  const heard: View['said'] = {}
   for (const item of items) {
     if (!('speech' in item) || item.speech === '主持词') continue
-    heard[speechFields[item.speech]] ??= personView(item.speaker ?? {}, `${item.path}.speaker`, speakerHeld(item.speech))
+    heard[heardFields[item.speech]] ??= {
+      ...speakerView(item),
+      points: item.points.map((text, i) => leaf(text, `${item.path}.points.${i}`)),
+    }
   }
   return heard
+}
+
+const speakerView = (item: SpeechItem): PersonView =>
+  personView(item.speaker ?? {}, `${item.path}.speaker`, speakerHeld(item.speech))
+
+function otherView(other: OtherItem): View['done'][number] {
+  return {
+    item: leaf(other.item, `${other.path}.item`),
+    ...(other.objects.length === 0 ? {} : { object: leaf(joinTitles(other.objects), `${other.path}.object`) }),
+    ...(other.by === undefined ? {} : { by: personView(other.by, `${other.path}.by`, '由谁') }),
+  }
+}
+
+/** The agenda as it is announced: without the host's script, consecutive pledges as one item. */
+function agendaViews(agenda: readonly AgendaItem[]): View['agenda'] {
+  const views: { kind: string; view: View['agenda'][number] }[] = []
+  for (const item of agenda) {
+    if ('item' in item) {
+      const { by, ...rest } = otherView(item)
+      views.push({ kind: item.item, view: { ...rest, people: by === undefined ? [] : [by], ...called(by) } })
+      continue
+    }
+    if (item.speech === '主持词') continue
+    const speaker = speakerView(item)
+    const last = views.at(-1)
+    if (item.speech === '表态发言' && last?.kind === '表态发言') {
+      const people = [...last.view.people, speaker]
+      const names = people.map((person) => person.called.text).join('、')
+      views[views.length - 1] = { ...last, view: { ...last.view, people, called: leaf(names, `${item.path}.speaker`) } }
+    } else {
+      const speech = leaf(item.speech, `${item.path}.speech`)
+      views.push({ kind: item.speech, view: { speech, people: [speaker], ...called(speaker) } })
+    }
+  }
+  return views.map(({ view }) => view)
+}
+
+const called = (person: PersonView | undefined): { called?: Leaf } =>
+  person === undefined ? {} : { called: person.called }
+
+const isChair = (chair: Person | undefined, speaker: Person | undefined): boolean =>
+  chair !== undefined &&
+  speaker !== undefined &&
+  (chair.name ?? chair.title) !== undefined &&
+  chair.name === speaker.name &&
+  (chair.name !== undefined || chair.title === speaker.title)
+
+/** The units of a round by type and theme, in the order in which the types first occur. */
+function groupViews(round: Round): View['groups'] {
+  const groups = new Map<string, Unit[]>()
+  for (const unit of round.units) {
+    const key = `${unit.type}\n${unit.theme ?? ''}`
+    groups.set(key, [...(groups.get(key) ?? []), unit])
+  }
+  return Array.from(groups.values(), (units) => ({
+    type: leaf(units[0]?.type ?? round.type, 'units'),
+    ...given('theme', units[0]?.theme, 'units'),
+    units: leaf(units.map(calledUnit).join('、'), 'units'),
+    count: leaf(
+      units.reduce((sum, unit) => sum + unit.count, 0),
+      'units',
+    ),
+  }))
+}
+
+const calledUnit = (unit: Unit): string =>
+  unit.short ?? (unit.count > 1 && !/^\d/.test(unit.name) ? `${unit.count}个${unit.name}` : unit.name)
+
+function namesOf(round: Round, ids: readonly string[]): string | undefined {
+  const names = ids.flatMap((id) => round.units.filter((unit) => unit.id === id)).map(calledUnit)
+  return names.length === 0 ? undefined : names.join('、')
 }
 
 /** 《甲》和《乙》: titles need no comma between them, everything else does. */

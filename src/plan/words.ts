@@ -68,3 +68,9 @@ export function aboveOf(level: Level): string {
 export function inspectionOf(level: Level): string {
   return level === '省' ? '巡视' : '巡察'
 }
+
+/** The same with the committee itself at the end: 党中央和省委、市委、县委. */
+export function chainOf(committee: Committee & { readonly level: Level }): string {
+  const above = aboveOf(committee.level)
+  return above.includes('和') ? `${above}、${committee.short}` : `${above}和${committee.short}`
+}

@@ -1,0 +1,34 @@
+import type { Outline } from '../model/outline.ts'
+import type { SpeechKind } from '../model/round.ts'
+import type { Speech } from '../model/speech.ts'
+import type { View } from '../model/view.ts'
+
+/** What has been said so far in one meeting: for each kind of speech the headings of its chapters. */
+export type Heard = ReadonlyMap<SpeechKind, readonly string[]>
+
+/** The view's name of each kind of speech that others refer to. */
+export const heardFields = {
+  组长动员: 'entry_team',
+  领导动员: 'entry_leader',
+  表态发言: 'pledge',
+  部署讲话: 'deployment',
+} as const satisfies Partial<Record<SpeechKind, keyof View['said']>>
+
+/** The headings of a speech's chapters, without ordinals: what a later speaker can echo. */
+export function chapterTitles(speech: Speech): readonly string[] {
+  return speech.sections.map(({ title }) => title).filter((title) => title !== '')
+}
+
+/** An outline that knows what was really said before it: the headings take the place of points only announced. */
+export function withHeard(outline: Outline, heard: Heard): Outline {
+  const said = { ...outline.view.said }
+  let changed = false
+  for (const [kind, titles] of heard) {
+    const field = heardFields[kind as keyof typeof heardFields]
+    const person = field === undefined ? undefined : said[field]
+    if (field === undefined || person === undefined || titles.length === 0) continue
+    said[field] = { ...person, points: titles.map((text) => ({ text, path: `${outline.meeting.id}/${kind}` })) }
+    changed = true
+  }
+  return changed ? { ...outline, view: { ...outline.view, said } } : outline
+}

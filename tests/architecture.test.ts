@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+/** Which rooms a room may import from, itself aside. Who is not named here may import nothing. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  parse: ['model'],
+  plan: ['model'],
+  compose: ['model'],
+  check: ['model'],
+  emit: ['model'],
+  report: ['model'],
+  workspace: ['model'],
+  pipeline: ['model', 'parse', 'plan', 'compose', 'check', 'emit', 'report', 'workspace'],
+  commands: ['model', 'parse', 'plan', 'compose', 'check', 'emit', 'report', 'workspace', 'pipeline'],
+  cli: ['model', 'workspace', 'commands', 'report'],
+  main: ['cli'],
+}
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => file.endsWith('.ts'))
+
+/** `src/model/round.ts` → model, `src/cli.ts` → cli */
+const roomOf = (file: string): string => file.split('/')[0]?.replace(/\.ts$/, '') ?? ''
+
+const imports = (file: string): readonly string[] =>
+  Array.from(readFileSync(join('src', file), 'utf8').matchAll(/(?:from|import\()\s*'([^']+)'/g), (found) => found[1] ?? '')
+
+describe('the house', () => {
+  it('has only the rooms that the picture shows', () => {
+    expect(new Set(files.map(roomOf))).toEqual(new Set(Object.keys(mayImport)))
+  })
+
+  it.each(files)('%s imports only from rooms to its left', (file) => {
+    const room = roomOf(file)
+    const allowed = [room, ...(mayImport[room] ?? [])]
+    for (const path of imports(file).filter((found) => found.startsWith('.'))) {
+      const target = roomOf(normalize(join(dirname(file), path)))
+      expect(allowed, `${file} imports ${path}`).toContain(target)
+    }
+  })
+
+  it('touches files and the clock only in workspace/, and the process only at the door', () => {
+    const forbidden = /from 'node:fs|Date\.now\(|new Date\(\)|Math\.random\(|process\.(env|cwd|argv|stdout|stderr)/
+    const atTheDoor = ['cli.ts', 'main.ts']
+    const offenders = files.filter(
+      (file) =>
+        roomOf(file) !== 'workspace' &&
+        !atTheDoor.includes(file) &&
+        forbidden.test(readFileSync(join('src', file), 'utf8')),
+    )
+    expect(offenders).toEqual([])
+  })
+
+  it('keeps the prose of speeches out of the code', () => {
+    // A run of 24 Han characters and commas is a sentence; only messages and descriptions of fields are sentences in src/
+    const sentence = /[\p{Script=Han}，、]{24,}/u
+    const messages = /^(model\/messages\/|model\/view\.ts|parse\/round\/|parse\/catalogue|commands\/|cli\.ts|report\/)/
+    const offenders = files
+      .filter((file) => !messages.test(file))
+      .filter((file) =>
+        readFileSync(join('src', file), 'utf8')
+          .split('\n')
+          .some((line) => !/^\s*(\/\/|\*|\/\*)/.test(line) && sentence.test(line)),
+      )
+    expect(offenders).toEqual([])
+  })
+
+  it('has no room for things without a home', () => {
+    expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|types|misc)(\/|\.ts$)/.test(file))).toEqual([
+      'compose/helpers.ts', // Handlebars' own word for what it holds
+    ])
+  })
+})
