@@ -39,7 +39,10 @@ describe('the pages as LibreOffice sets them', () => {
       const file = join(folder, `${profile}.docx`)
       writeFileSync(file, await emitDocx(full, profile))
       const run = script('measure', [...(profile === 'reading' ? ['--reading'] : []), '--json', file])
-      if (run.status === 3) skip(run.stdout.trim())
+      if (run.status === 3) {
+        process.stderr.write(run.stdout)
+        skip(run.stdout.trim())
+      }
       expect(run.stderr).toBe('')
       const [measured] = JSON.parse(run.stdout) as readonly [Measured]
       expect(measured.problems).toEqual([])
