@@ -171,6 +171,7 @@ describe('the styles of a DOCX', () => {
       expect(style).toContain(`<w:name w:val="heading ${level}"/>`)
       expect(style).toContain(`<w:outlineLvl w:val="${level - 1}"/>`)
       expect(style).toContain('<w:keepNext/>')
+      expect(style.includes('<w:b/>')).toBe(level === 3)
     }
   })
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { speakerLines } from '../../src/emit/docx/speaker-lines.ts'
 import { titleLines, width } from '../../src/emit/docx/title-lines.ts'
 
 describe('the lines of a title', () => {
@@ -50,5 +51,16 @@ describe('the lines of a title', () => {
   test('are found at once for a title of any length', () => {
     const title = '某某县委第一巡察组工作动员会'.repeat(30)
     expect(titleLines(title, 20).join('')).toBe(title)
+  })
+})
+
+describe('the lines of post and name', () => {
+  test.each([
+    ['县委第一巡察组组长　张某'],
+    ['市委巡察工作领导小组成员，/市委常委、市纪委书记、市监委主任　张某'],
+    ['没有停顿的一个很长很长很长很长很长很长很长很长很长很长的职务名称　张某'],
+  ])('break between posts where they do not fit: %s', (broken) => {
+    const lines = broken.split('/')
+    expect(speakerLines(lines.join(''), 28)).toEqual(lines)
   })
 })

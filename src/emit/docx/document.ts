@@ -7,6 +7,7 @@ import { head } from '../head.ts'
 import type { Profile, ProfileName } from './layout.ts'
 import { fonts, page, pageNumber, profiles } from './layout.ts'
 import { fixedParts } from './parts.ts'
+import { speakerLines } from './speaker-lines.ts'
 import { styleIds } from './styles.ts'
 import { titleLines } from './title-lines.ts'
 import { fixZipTimes } from './zip-times.ts'
@@ -75,19 +76,23 @@ function headParagraphs(speech: Speech, layout: Profile): readonly Paragraph[] {
   const above = head(speech)
   const room = (page.width - page.left - page.right) / (layout.title * 10)
   const lines = above.title.flatMap((piece) => titleLines(piece, Math.floor(room)))
-  const paragraphs = [
-    new Paragraph({ style: styleIds.title, children: lines.flatMap((line, i) => titleRuns(line, i > 0)) }),
-  ]
+  const paragraphs = [linesParagraph(styleIds.title, lines)]
   if (above.date !== undefined) paragraphs.push(textParagraph(styleIds.date, above.date))
-  if (above.speaker !== undefined) paragraphs.push(textParagraph(styleIds.speaker, above.speaker))
+  if (above.speaker !== undefined) {
+    paragraphs.push(linesParagraph(styleIds.speaker, speakerLines(above.speaker, layout.characters)))
+  }
   paragraphs.push(new Paragraph({}))
   if (above.salutation !== undefined) paragraphs.push(textParagraph(styleIds.salutation, above.salutation))
   return paragraphs
 }
 
-function titleRuns(line: string, broken: boolean): readonly TextRun[] {
-  const text = runs(printedText(line))
-  return broken ? [new TextRun({ break: 1 }), ...text] : text
+/** A paragraph whose line breaks are ours. */
+function linesParagraph(style: string, lines: readonly string[]): Paragraph {
+  const children = lines.flatMap((line, i) => [
+    ...(i === 0 ? [] : [new TextRun({ break: 1 })]),
+    ...runs(printedText(line)),
+  ])
+  return new Paragraph({ style, children })
 }
 
 function blockParagraph(block: Block): Paragraph {
