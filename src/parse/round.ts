@@ -35,24 +35,40 @@ export function parseRound(file: string, bytes: Uint8Array, facts: Facts): Parse
   const references: Diagnostic[] = []
   // The walk gives what the definition accepts, or salvages it; that this throws would be our own mistake
   const written = v.parse(writtenRound, walked.data)
-  const round = resolveRound(resolving(facts, walked.places, references), file, written)
-  const broken = brokenFrom === undefined ? undefined : locator(brokenFrom)
-  const content = [...walked.diagnostics, ...references].filter(
-    (each) => broken === undefined || isBefore(each, broken),
-  )
-  const diagnostics = [...syntax, ...content].toSorted(byPlace)
+  const round = resolveRound(resolving(facts, walked, references), file, written)
+  const content =
+    brokenFrom === undefined
+      ? [...walked.diagnostics, ...references]
+      : walked.diagnostics.filter((each) => isSure(each, locator(brokenFrom)))
+  const diagnostics = [...syntax, ...content]
+    .filter((each) => !isSecond(each, content))
+    .toSorted(byPlace)
+    .filter(isNew)
   const failed = diagnostics.some(({ severity }) => severity === 'error')
   return { ...(failed ? {} : { value: round }), diagnostics, places: walked.places }
 }
 
 /** After an error of syntax nothing is sure, least of all that something is missing. */
-function isBefore({ code, place }: Diagnostic, broken: Place): boolean {
+function isSure({ code, place }: Diagnostic, broken: Place): boolean {
+  const missing = ['round/missing-key', 'round/one-of', 'round/wrong-shape'].includes(code)
+  return !missing && place !== undefined && place.line < broken.line
+}
+
+/** That a comma may be wrong need not be told where the item is told to be wrong. */
+function isSecond({ code, place }: Diagnostic, all: readonly Diagnostic[]): boolean {
   return (
-    code !== 'round/missing-key' &&
-    !code.startsWith('round/unknown-u') &&
-    place !== undefined &&
-    place.line < broken.line
+    code === 'round/comma-in-list' &&
+    all.some(
+      (other) => other.code !== code && other.place?.line === place?.line && other.place?.column === place?.column,
+    )
   )
+}
+
+/** What stands behind an anchor is read once for every reference, but told once. Expects them sorted. */
+function isNew(each: Diagnostic, index: number, all: readonly Diagnostic[]): boolean {
+  const same = (other: Diagnostic | undefined): boolean =>
+    JSON.stringify([other?.code, other?.place, other?.args]) === JSON.stringify([each.code, each.place, each.args])
+  return !same(all[index - 1])
 }
 
 function notUtf8(file: string, decoded: Exclude<Decoded, { readonly text: string }>): Diagnostic {

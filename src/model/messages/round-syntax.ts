@@ -21,7 +21,10 @@ export const roundSyntaxMessages = {
     'error',
     ({ encoding, line }) =>
       `文件不是 UTF-8 编码，${encodings[encoding]}，里面的汉字读不出来${line === undefined ? '' : `；按这种编码读，这一行是“${line}”`}。`,
-    () => `请另存为 UTF-8。${resave.记事本}；${resave.WPS}；${resave.code}。`,
+    ({ encoding }) =>
+      encoding === 'unknown'
+        ? '请确认这是轮次文件：它是纯文本（.yaml），不是 Word 或 WPS 文档。'
+        : `请另存为 UTF-8。${resave.记事本}；${resave.WPS}；${resave.code}。`,
   ),
   'round/empty-file': message<NoArgs>(
     'error',

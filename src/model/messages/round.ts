@@ -2,6 +2,11 @@ import { meant, message } from '../message.ts'
 import { roundReferenceMessages } from './round-references.ts'
 import { roundSyntaxMessages } from './round-syntax.ts'
 
+/** Words to choose from; those that end in a comma themselves are set apart by blanks. */
+function choices(allowed: readonly string[]): string {
+  return allowed.join(allowed.some((word) => /[、，]$/u.test(word)) ? ' ' : '、')
+}
+
 /** What can be wrong with a round file (轮次文件). Keys in `key` are as the user wrote them, or `name（名称）`. */
 export const roundMessages = {
   ...roundSyntaxMessages,
@@ -30,7 +35,7 @@ export const roundMessages = {
   'round/one-of': message<{ keys: string; under: string; both: boolean }>(
     'error',
     ({ keys, under, both }) =>
-      both ? `${under}同时写了 ${keys}，一项议程只能是其中一种。` : `${under}没有写明是什么：${keys} 要有一个。`,
+      both ? `${under}同时写了 ${keys}，一项议程只能是其中一种。` : `${under}没有写明是什么，要有 ${keys}之一。`,
     ({ both }) => (both ? '请拆成两项议程，或删去其中一个。' : '讲话写 speech（讲话），其他议程写 item（事项）。'),
   ),
   'round/wrong-shape': message<{ key: string; wanted: string; given: string; example?: string }>(
@@ -46,13 +51,13 @@ export const roundMessages = {
     also?: string
   }>(
     'error',
-    ({ key, value, allowed, also = '' }) => `${key}没有“${value}”这种写法，可以写：${allowed.join('、')}${also}。`,
+    ({ key, value, allowed, also = '' }) => `${key}没有“${value}”这种写法，可以写：${choices(allowed)}${also}。`,
     ({ suggestion, allowed }) => meant(suggestion) ?? `请从上面选一个，如：${allowed[0]}。`,
   ),
   'round/not-a-count': message<{ key: string; value: string; suggestion?: string }>(
     'error',
     ({ key, value }) => `${key}要写成大于零的整数，这里写的是“${value}”。`,
-    ({ suggestion }) => (suggestion === undefined ? '请写阿拉伯数字，如：13。' : `请写成 ${suggestion}。`),
+    ({ suggestion }) => (suggestion === undefined ? '请写大于零的阿拉伯数字，如：1。' : `请写成 ${suggestion}。`),
   ),
   'round/not-a-boolean': message<{ key: string; value: string }>(
     'error',
@@ -82,7 +87,7 @@ export const roundMessages = {
   'round/spoken-quotes': message<{ key: string; value: string; bare: string }>(
     'warning',
     ({ key, value }) => `${key}整个放在引号里，讲话中会连引号一起印出来：${value}。`,
-    ({ bare }) => `YAML 里不需要引号，写成 ${bare} 即可；要引号的话请用英文引号 ".."。`,
+    ({ value, bare }) => `YAML 里不需要引号，写成 ${bare} 即可；确实要印出引号的，写成 "${value}"。`,
   ),
   'round/comma-in-list': message<{ value: string; parts: readonly string[] }>(
     'warning',

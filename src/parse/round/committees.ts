@@ -15,7 +15,7 @@ const signs: readonly (readonly [RegExp, Level])[] = [
 
 /** The level of a committee as its short name tells it; undefined where it does not. */
 export function levelOf(short: string): Level | undefined {
-  return signs.find(([sign]) => sign.test(short))?.[1]
+  return signs.find(([sign]) => sign.test(short.replace(/[“”]/gu, '')))?.[1]
 }
 
 /** A committee as written: a plain text is its short name. */

@@ -46,7 +46,7 @@ export function meetingsOf(resolving: Resolving, written: WrittenRound, known: K
 
 function usualMeetings(resolving: Resolving, known: Known, defaults: SpeechOptions): readonly Meeting[] {
   const date = dayOf(known.start)
-  if (date === undefined && known.units.length > 0) {
+  if (date === undefined && known.units.length > 0 && !resolving.unreadable('round.start')) {
     resolving.say('round/date-missing', { what: '进驻动员会' }, 'round.start')
   }
   const taken = new Set<string | undefined>()
@@ -81,7 +81,9 @@ function meetingOf(
     (written.kind === '部署会' ? undefined : known.teams.find((each) => units.some((id) => each.units.includes(id))))
   const chair = personOf(written.chair)
   const date = written.date ?? dayOf(known.start)
-  if (date === undefined) resolving.say('round/date-missing', { what: written.name ?? `这个${written.kind}` }, path)
+  if (date === undefined && ![`${path}.date`, 'round.start'].some(resolving.unreadable)) {
+    resolving.say('round/date-missing', { what: written.name ?? `这个${written.kind}` }, path)
+  }
   const stage: Stage = { units: known.units, present, team, chair, defaults: known.defaults }
   return defined({
     id: written.id ?? freeId(present[0], written.kind, known.taken),

@@ -99,7 +99,7 @@ function fixIn(token: string, at: number, before: string, depth: number): Fix | 
     const starts = index > 0 || /[\n\r]$/.test(before)
     const fix =
       (starts ? blankFix(line, lineAt) : undefined) ??
-      (depth > 0 ? colonFix(flowStart, line, lineAt) : undefined) ??
+      (depth > 0 && (index > 0 || /[{[,\n\r]$/.test(before)) ? colonFix(flowStart, line, lineAt) : undefined) ??
       (depth > 0 ? commaFix(line, lineAt) : undefined) ??
       (starts || before === '-' ? colonFix(lineStart, line, lineAt) : undefined) ??
       bracketFix(line, lineAt, depth)

@@ -17,11 +17,11 @@ export function resolveRound(resolving: Resolving, file: string, written: Writte
   const { round } = written
   const committee = committeeOf(round.committee)
   const { level } = committee
-  if (level === undefined && committee.short !== '') {
+  if (level === undefined && committee.short !== '' && !resolving.unreadable('round.committee.level')) {
     const path = typeof round.committee === 'string' ? 'round.committee' : 'round.committee.short'
     resolving.say('round/level-unclear', { short: committee.short }, path)
   }
-  if (round.type === '专项' && round.theme === undefined) {
+  if (round.type === '专项' && round.theme === undefined && !resolving.unreadable('round.theme')) {
     resolving.say('round/theme-missing', { name: '本轮' }, 'round.type')
   }
   const units = unitsOf(resolving, written)

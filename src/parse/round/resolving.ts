@@ -12,6 +12,8 @@ export interface Resolving {
   readonly facts: Facts
   /** the place of a data path, or of the nearest thing above it */
   readonly place: (path: string) => Place | undefined
+  /** whether something is written there that could not be read, which has been told already */
+  readonly unreadable: (path: string) => boolean
   readonly say: <C extends Code>(code: C, args: Args<C>, path: string, related?: string) => void
 }
 
@@ -25,11 +27,16 @@ export function placeOf(places: ReadonlyMap<string, Place>, path: string): Place
 }
 
 /** A resolution that collects into `diagnostics`. */
-export function resolving(facts: Facts, places: ReadonlyMap<string, Place>, diagnostics: Diagnostic[]): Resolving {
+export function resolving(
+  facts: Facts,
+  { places, unreadable }: { readonly places: ReadonlyMap<string, Place>; readonly unreadable: ReadonlySet<string> },
+  diagnostics: Diagnostic[],
+): Resolving {
   const place = (path: string): Place | undefined => placeOf(places, path) ?? places.get('round')
   return {
     facts,
     place,
+    unreadable: (path) => unreadable.has(path),
     say: (code, args, path, related) => {
       const other = related === undefined ? undefined : place(related)
       diagnostics.push(diagnostic(code, args, place(path), other === undefined ? undefined : [other]))

@@ -22,7 +22,7 @@ export function readYaml(text: string, locate: Locator): Syntax {
   const document = parseDocument(repaired, { uniqueKeys: false, prettyErrors: false })
   // Where tabs and blanks are mixed, the indentation is anybody's guess: only the tabs are told
   const mixed = tabs.length > 0 && /^ +\S/mu.test(text)
-  const errors = mixed ? [] : document.errors
+  const errors = mixed ? [] : document.errors.filter((error, _, all) => !isEcho(error, all))
   const broken = [...errors.map((error) => origin(error.pos[0])), ...(mixed ? tabs.slice(0, 1) : [])]
   return {
     document,
@@ -30,7 +30,7 @@ export function readYaml(text: string, locate: Locator): Syntax {
     diagnostics: [
       ...(tabs.length === 0 ? [] : [tabDiagnostic(tabs, locate)]),
       ...diagnostics,
-      ...errors.map((error) => syntaxDiagnostic(error, origin, locate)),
+      ...errors.map((error) => syntaxDiagnostic(error, repaired, origin, locate)),
     ],
     ...(broken.length === 0 ? {} : { brokenFrom: Math.min(...broken) }),
   }
@@ -52,8 +52,13 @@ function tabDiagnostic(tabs: readonly number[], locate: Locator): Diagnostic {
 const indentation = '请让同一层的键左边对齐，下一层多缩进两个空格，列表的横杠后留一个空格。'
 const quoting = '请给整个值加英文引号，如："……"。'
 
+type Meaning = readonly [what: string, todo: string]
+
+/** A value that begins with an asterisk. The library takes it for a reference and does not check that there is one. */
+export const danglingAlias: Meaning = ['* 开头的值在 YAML 里表示引用，这里引用的东西不存在。', quoting]
+
 /** What the errors of the YAML library mean, and what to do: by its code. */
-const meanings: Readonly<Record<string, readonly [what: string, todo: string]>> = {
+const meanings: Readonly<Record<string, Meaning>> = {
   BAD_INDENT: ['缩进没有对齐，看不出它属于哪一层。', indentation],
   BLOCK_AS_IMPLICIT_KEY: ['一行里有两个冒号，或上一行没有写完。', `${indentation}值里有冒号时，${quoting}`],
   MULTILINE_IMPLICIT_KEY: ['这一行没有冒号，和下一行连成了一个键。', '请检查键后面是不是少了英文冒号加空格。'],
@@ -64,17 +69,66 @@ const meanings: Readonly<Record<string, readonly [what: string, todo: string]>> 
   UNEXPECTED_TOKEN: ['这里多出了内容，无法归到任何一个键。', `请检查缩进、括号和引号。值里有特殊符号时，${quoting}`],
   BAD_SCALAR_START: ['值不能以 @、` 或 % 这样的符号开头。', quoting],
   BAD_DQ_ESCAPE: ['英文双引号里的反斜杠写法不对。', '请改用英文单引号，或把 \\ 写成 \\\\。'],
-  BAD_ALIAS: ['* 开头的值在 YAML 里表示引用，这里引用的东西不存在。', quoting],
   BLOCK_IN_FLOW: ['括号里的内容没有写成 {键: 值, 键: 值} 的样子。', '请检查括号里的逗号是不是英文逗号。'],
   MULTIPLE_DOCS: ['文件里有 --- 分隔的多份内容，一个文件只写一轮。', '请删去 --- 或拆成几个文件。'],
   TAG_RESOLVE_FAILED: ['! 开头的值在 YAML 里有特殊含义。', quoting],
 }
 
-function syntaxDiagnostic(error: YAMLError, origin: (offset: number) => number, locate: Locator): Diagnostic {
-  const [what, todo] = meanings[error.code] ?? [
-    `YAML 语法有误（${error.code}）。`,
-    '请检查这一行的缩进、冒号、引号和括号。',
-  ]
-  const start = origin(error.pos[0])
-  return diagnostic('round/syntax', { what, todo }, locate(start, Math.max(start + 1, origin(error.pos[1]))))
+function syntaxDiagnostic(
+  error: YAMLError,
+  text: string,
+  origin: (offset: number) => number,
+  locate: Locator,
+): Diagnostic {
+  const { from, to, meaning } = explain(error, text)
+  const [what, todo] = meaning ?? [`YAML 语法有误（${error.code}）。`, '请检查这一行的缩进、冒号、引号和括号。']
+  const start = origin(from)
+  return diagnostic('round/syntax', { what, todo }, locate(start, Math.max(start + 1, origin(to))))
+}
+
+interface Explained {
+  readonly from: number
+  readonly to: number
+  readonly meaning: Meaning | undefined
+}
+
+/** The library tells where it noticed; the user wants to know where it began. */
+function explain(error: YAMLError, text: string): Explained {
+  const [from, to] = error.pos
+  const open = /^Flow (?<kind>map|sequence)/.exec(error.message)?.groups?.['kind']
+  if (open !== undefined) {
+    const [bracket, closing] = open === 'map' ? ['{', '}'] : ['[', ']']
+    const at = Math.max(text.lastIndexOf(bracket, from), 0)
+    return {
+      from: at,
+      to: at + 1,
+      meaning: [`“${bracket}”没有配对的“${closing}”。`, `请在这一行末尾补上“${closing}”。`],
+    }
+  }
+  const quote = /^Missing closing (?<quote>["'])/.exec(error.message)?.groups?.['quote']
+  if (quote !== undefined) {
+    const at = Math.max(text.lastIndexOf(quote, from), 0)
+    return {
+      from: at,
+      to: at + 1,
+      meaning: ['引号没有配对，后面的内容都被当成了引号里的文字。', `请在值的末尾补上 ${quote}。`],
+    }
+  }
+  const before = text.slice(text.lastIndexOf('\n', from - 1) + 1, from)
+  if (error.code === 'MULTILINE_IMPLICIT_KEY' && !/^[\s-]*$/.test(before)) {
+    // `name: 某某` followed by a key that is indented further: the second line is the one to mend
+    const line = text.lastIndexOf('\n', to - 1) + 1
+    const key = line + (/^\s*/.exec(text.slice(line))?.[0].length ?? 0)
+    return { from: key, to, meaning: ['这一行比上一行多缩进了，被当成了上一行的值。', indentation] }
+  }
+  const end = text.indexOf('\n', from)
+  return { from, to: end < 0 ? to : Math.min(to, end), meaning: meanings[error.code] }
+}
+
+/** An implicit key over several lines is told twice by the library; the second says more. */
+function isEcho(error: YAMLError, all: readonly YAMLError[]): boolean {
+  return (
+    error.code === 'BLOCK_AS_IMPLICIT_KEY' &&
+    all.some((other) => other.code === 'MULTILINE_IMPLICIT_KEY' && other.pos[0] === error.pos[0])
+  )
 }

@@ -7,6 +7,7 @@ import type { Place } from '../../model/place.ts'
 import { keyDiagnostic } from './keys.ts'
 import { readAnyScalar } from './scalar.ts'
 import type { Entry, ObjectShape, ScalarShape, Shape } from './shape.ts'
+import { danglingAlias } from './syntax.ts'
 import { label, salvage, wantedShape } from './wanted.ts'
 
 /** What a walk has found so far. */
@@ -18,6 +19,8 @@ interface Walk {
   readonly places: Map<string, Place>
   /** data path → where its key stands */
   readonly keys: Map<string, Place>
+  /** data paths whose value could not be read; what follows from that is not told again */
+  readonly unreadable: Set<string>
 }
 
 /** Where the walk is: the data path, its name for people, and the keys that lead there. */
@@ -29,19 +32,23 @@ interface Spot {
 }
 
 /** What the walk gives: data that the definition accepts (salvaged where it was wrong), and what was wrong. */
-export type Walked = Pick<Walk, 'diagnostics' | 'places' | 'keys'> & { readonly data: unknown }
+export type Walked = Pick<Walk, 'diagnostics' | 'places' | 'unreadable'> & { readonly data: unknown }
 
 /** Walks a YAML document along a shape: keys to English, scalars to their values, everything wrong reported. */
 export function walk(document: Document, shape: Shape, place: (from: number, to: number) => Place): Walked {
-  const walking: Walk = { document, place, diagnostics: [], places: new Map(), keys: new Map() }
+  const walking: Walk = { document, place, diagnostics: [], places: new Map(), keys: new Map(), unreadable: new Set() }
   const top: Spot = { path: '', name: '文件最外层', under: [], place: place(0, 1) }
   const data = read(walking, document.contents, shape, top) ?? salvage(shape)
-  return { data, diagnostics: walking.diagnostics, places: walking.places, keys: walking.keys }
+  return { data, diagnostics: walking.diagnostics, places: walking.places, unreadable: walking.unreadable }
 }
 
 /** Reads a node; undefined where nothing (usable) is there. */
 function read(walking: Walk, written: unknown, shape: Shape, spot: Spot): unknown {
   const node = isAlias(written) ? written.resolve(walking.document) : written
+  if (isAlias(written) && node === undefined) {
+    const [what, todo] = danglingAlias
+    walking.diagnostics.push(diagnostic('round/syntax', { what, todo }, placeOf(walking, written) ?? spot.place))
+  }
   if (isEmpty(node)) return undefined
   const options = shape.type === 'choice' ? shape.options : [shape]
   if (isMap(node)) {
@@ -55,13 +62,9 @@ function read(walking: Walk, written: unknown, shape: Shape, spot: Spot): unknow
     const wanted = options.filter((option) => option.type === 'scalar')
     if (wanted.length > 0) return readText(walking, node, wanted, spot)
   }
-  walking.diagnostics.push(
-    diagnostic(
-      'round/wrong-shape',
-      { key: spot.name, ...wantedShape(shape, node) },
-      placeOf(walking, node) ?? spot.place,
-    ),
-  )
+  const place = isMap(node) ? headOf(walking, node, spot) : (placeOf(walking, node) ?? spot.place)
+  walking.diagnostics.push(diagnostic('round/wrong-shape', { key: spot.name, ...wantedShape(shape, node) }, place))
+  walking.unreadable.add(spot.path)
   return rescued(walking, node, options, spot)
 }
 
@@ -128,7 +131,10 @@ function readObject(walking: Walk, map: YAMLMap, shape: ObjectShape, spot: Spot)
 function readEntry(walking: Walk, pair: Pair, entry: Entry, spot: Spot, place: Place): unknown {
   const path = spot.path === '' ? entry.key : `${spot.path}.${entry.key}`
   walking.keys.set(path, place)
-  walking.places.set(path, isScalar(pair.value) ? (placeOf(walking, pair.value) ?? place) : place)
+  walking.places.set(
+    path,
+    isScalar(pair.value) && !isEmpty(pair.value) ? (placeOf(walking, pair.value) ?? place) : place,
+  )
   return read(walking, pair.value, entry.shape, { path, name: label(entry), under: [...spot.under, entry], place })
 }
 
@@ -193,6 +199,7 @@ function readText(walking: Walk, node: Node, shapes: readonly ScalarShape[], spo
   const result = readAnyScalar(shapes, written)
   if ('problem' in result) {
     walking.diagnostics.push(result.problem(spot.name, place))
+    walking.unreadable.add(spot.path)
     return undefined
   }
   const bare = /^“(?<bare>[^“”]*)”$/u.exec(written)?.groups?.['bare']

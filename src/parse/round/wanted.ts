@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq } from 'yaml'
-import type { Entry, ScalarShape, Shape } from './shape.ts'
+import type { Entry, ObjectShape, ScalarShape, Shape } from './shape.ts'
 
 /** A key as messages call it, in both languages: `name（名称）`. */
 export function label(entry: Pick<Entry, 'key' | 'zh'>): string {
@@ -29,25 +29,32 @@ export function wantedShape(
 
 function nameOf(shape: Shape): string {
   if (shape.type === 'scalar') return scalarNames[shape.of]
-  return shape.type === 'list' ? '一个列表' : '下一层的几个键'
+  if (shape.type === 'list') return '一个列表'
+  const keys = shape.type === 'object' ? usualKeys(shape).map(({ key }) => key) : ['重点']
+  return `几个键（${keys.join('、')}……）`
 }
 
 function givenAs(node: unknown): string {
-  if (isMap(node)) return '下一层的几个键'
+  if (isMap(node)) return '几个键'
   if (isSeq(node)) return '一个列表'
   return isScalar(node) ? '一段文字' : '别的东西'
 }
 
+/** Two keys for an example, those that must be there first. */
+function usualKeys(shape: ObjectShape): readonly Entry[] {
+  return shape.entries.toSorted((a, b) => Number(b.required) - Number(a.required)).slice(0, 2)
+}
+
 function exampleOf(shape: Shape): string | undefined {
   if (shape.type === 'object') {
-    const keys = shape.entries.slice(0, 2).map((entry) => `${entry.key}: ${exampleOf(entry.shape) ?? '……'}`)
+    const keys = usualKeys(shape).map((entry) => `${entry.key}: ${exampleOf(entry.shape) ?? '……'}`)
     return `{${keys.join(', ')}}`
   }
   if (shape.type === 'list') return `[${exampleOf(shape.item) ?? '……'}]`
   if (shape.type === 'choice') return exampleOf(shape.options[0] as Shape)
   if (shape.type === 'record') return '{重点: ……}'
   const day = '2026-08-05'
-  return { enumeration: shape.values[0], number: '1', boolean: '是', date: day, when: day, text: '……' }[shape.of]
+  return { enumeration: shape.values[0], number: '1', boolean: '是', date: day, when: day, text: undefined }[shape.of]
 }
 
 /** The least value that a shape accepts: stands in for what could not be read, so that the rest can be judged. */

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import { diagnostic } from '../../src/model/diagnostic.ts'
+import { locate } from '../../src/model/place.ts'
+import { columns } from '../../src/report/excerpt.ts'
+import { reportHuman, summary } from '../../src/report/human.ts'
+
+/** Tells an unknown key that stands at `word` in `text`. */
+function tell(text: string, word: string): readonly string[] {
+  const from = text.indexOf(word)
+  const place = locate('round.yaml', text)(from, from + word.length)
+  const found = diagnostic('round/unknown-key', { key: word, under: 'round（轮次）', suggestion: '名称' }, place)
+  return reportHuman([found], new Map([['round.yaml', text]]), { color: false }).split('\n')
+}
+
+test('place, severity, message, code, excerpt, what to do and a summary', () => {
+  expect(tell('round:\n  naem: 张某\n', 'naem').join('\n')).toBe(
+    `round.yaml:2:3 错误 round（轮次）不认识“naem”这个键，它的内容不会进入讲话。 [round/unknown-key]
+    2 |   naem: 张某
+      |   ^^^^
+  怎么办 是不是想写“名称”？
+
+1 个错误
+`,
+  )
+})
+
+describe('the carets stand under the word', () => {
+  test.each([
+    ['after full-width text', '姓名: 张某某 职务', '职务', '姓名: 张某某 ', '^^^^'],
+    ['after a full-width colon', '姓名：张某', '张某', '姓名：', '^^^^'],
+    ['after a tab, which takes two columns', '\tname: x', 'name', '  ', '^^^^'],
+    ['after a letter of four bytes', '𠮷: ab', 'ab', '𠮷: ', '^^'],
+    ['with Windows line ends', '甲: 乙\r\n', '乙', '甲: ', '^^'],
+  ])('%s', (_, text, word, before, carets) => {
+    const line = tell(text, word)[2] ?? ''
+    expect(line).toBe(`      | ${' '.repeat(columns(before))}${carets}`)
+  })
+
+  test('a full-width letter takes two columns, an accent none', () => {
+    expect([columns('张某：'), columns('a1'), columns('e\u0301')]).toEqual([6, 2, 1])
+  })
+})
+
+test('a long line is cut around the place', () => {
+  const [, line = '', carets = ''] = tell(`${'前'.repeat(200)}错了${'后'.repeat(200)}`, '错了')
+  expect(columns(line)).toBeLessThan(110)
+  expect(line).toMatch(/^ {4}1 \| …前+错了后+…$/u)
+  expect(columns(line.slice(0, line.indexOf('错')))).toBe(carets.indexOf('^'))
+  expect(carets).toMatch(/\^{4}$/u)
+})
+
+test('what goes on over several lines is marked to the end of the first', () => {
+  const text = '甲: [乙,\n  丙]\n'
+  const place = locate('a.yaml', text)(3, text.length - 1)
+  const report = reportHuman([diagnostic('round/empty-file', {}, place)], new Map([['a.yaml', text]]), { color: false })
+  expect(report).toContain('    1 | 甲: [乙,\n      |     ^^^^\n')
+})
+
+test('related places are shown too', () => {
+  const text = 'name: 甲\n名称: 乙\n'
+  const at = locate('a.yaml', text)
+  const found = diagnostic('round/duplicate-key', { key: '名称', first: 'name', line: 1 }, at(8, 10), [at(0, 4)])
+  const report = reportHuman([found], new Map([['a.yaml', text]]), { color: false })
+  expect(report).toContain('    2 | 名称: 乙\n      | ^^^^\n  相关位置 a.yaml:1:1\n    1 | name: 甲\n      | ^^^^\n')
+})
+
+test('sorted by place; a place without its text has no excerpt', () => {
+  const at = locate('a.yaml', 'x\ny\n')
+  const found = [diagnostic('round/empty-file', {}, at(2, 3)), diagnostic('round/empty-file', {}, at(0, 1))]
+  const lines = reportHuman(found, new Map(), { color: false }).split('\n')
+  expect(lines.filter((line) => line.startsWith('a.yaml')).map((line) => line.slice(0, 10))).toEqual([
+    'a.yaml:1:1',
+    'a.yaml:2:1',
+  ])
+  expect(lines.some((line) => line.includes('|'))).toBe(false)
+})
+
+test('colours only where they are asked for', () => {
+  const found = [diagnostic('out/no-such-file', { file: 'a.yaml' })]
+  expect(reportHuman(found, new Map(), { color: false })).not.toContain('\u001b')
+  expect(reportHuman(found, new Map(), { color: true })).toContain('\u001b[31m错误\u001b[0m')
+})
+
+test('the summary counts what there is', () => {
+  const error = diagnostic('out/no-such-file', { file: 'a' })
+  const warning = diagnostic('round/empty-item', { key: 'a', index: 1 })
+  const info = diagnostic('round/kind-guessed', { unit: 'a', kind: 'b', piece: 'a' })
+  expect(summary([warning, error, error])).toBe('2 个错误，1 个提醒')
+  expect(summary([info])).toBe('1 个提示')
+  expect(reportHuman([], new Map(), { color: false })).toBe('')
+})
