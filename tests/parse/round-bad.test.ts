@@ -39,7 +39,7 @@ describe.each(expected)('$file', ({ file, ok, findings }) => {
     expect(told).toEqual(findings)
   })
 
-  test(ok ? 'a round comes out' : 'no round comes out', () => {
+  test(`a round comes out: ${ok}`, () => {
     expect(value !== undefined).toBe(ok)
   })
 

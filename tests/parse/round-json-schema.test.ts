@@ -11,7 +11,9 @@ const examples = new URL('../../data/examples/', import.meta.url)
 const read = (file: string): unknown => parse(readFileSync(new URL(file, examples), 'utf8'))
 
 const compile = (language?: KeyLanguage): ((data: unknown) => unknown) =>
-  new Ajv({ strict: true, allowUnionTypes: true, strictRequired: false }).compile(roundJsonSchema(language))
+  new Ajv({ strict: true, allowUnionTypes: true, strictRequired: false }).compile(
+    roundJsonSchema(language) as Record<string, unknown>,
+  )
 const validators = { both: compile(), zh: compile('zh'), en: compile('en') }
 
 const accepts = (language: KeyLanguage | undefined, data: unknown): boolean =>

@@ -16,6 +16,10 @@ function roundOf(text: string): Round {
   return value
 }
 
+/** What 四个紧盯 means in a year. */
+const focusIn = (year: number): Round['focus'] =>
+  roundOf(`round: {name: 某轮, committee: 市委, start: ${year}-06-01}\nfocus: [四个紧盯]`).focus
+
 const head = 'round: {name: 九届市委第二轮巡察, committee: 市委, start: 2017-08-21}\n'
 
 describe('the shortest file', () => {
@@ -181,9 +185,7 @@ focus: [六个围绕一个加强, “六围绕、一加强”, 六大纪律, san
   })
 
   test('of two frameworks with one name the one in use is meant', () => {
-    const focus = (year: number): Round['focus'] =>
-      roundOf(`round: {name: 某轮, committee: 市委, start: ${year}-06-01}\nfocus: [四个紧盯]`).focus
-    expect([focus(2021), focus(2024)]).toEqual([[{ id: 'jinding-2020' }], [{ id: 'jinding-2023' }]])
+    expect([focusIn(2021), focusIn(2024)]).toEqual([[{ id: 'jinding-2020' }], [{ id: 'jinding-2023' }]])
   })
 
   test('units are meant by id, name or short name', () => {
@@ -288,6 +290,22 @@ test('a byte order mark and Windows line ends change nothing', () => {
   expect(windows.diagnostics).toEqual([])
   expect(windows.value).toEqual(parse(text).value)
   expect(windows.places.get('units.0.name')).toEqual(parse(text).places.get('units.0.name'))
+})
+
+test('what is mistyped is found at the same places with Windows line ends', () => {
+  const text =
+    'round：\n  name: 某轮\n  committee: {short: 市委，level：市}\n　start: 2026-08-05\nfocus: ［六项纪律，三大问题］\nslogans: [甲］\n'
+  const codes = (written: string): readonly string[] =>
+    parse(written).diagnostics.map(({ code, place }) => `${code} ${place?.line}:${place?.column}`)
+  expect(codes(text)).toEqual([
+    'round/full-width-colon 1:1',
+    'round/full-width-comma 3:24',
+    'round/full-width-colon 3:25',
+    'round/full-width-blank 4:1',
+    'round/full-width-bracket 5:8',
+    'round/full-width-bracket 6:12',
+  ])
+  expect(codes(text.replaceAll('\n', '\r\n'))).toEqual(codes(text))
 })
 
 test('columns count characters, not halves of them', () => {

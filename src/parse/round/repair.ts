@@ -24,8 +24,11 @@ const keys = [...knownKeys].toSorted((a, b) => b.length - a.length).join('|')
 const colon = '[ \\t]*(?<colon>：[ \\u3000\\u00a0]*|:[\\u3000\\u00a0]+|:(?=[^\\s:/]))'
 const lineStart = new RegExp(`^(?<lead>[ \\t]*(?:-[ \\t]+)*)(?<key>${keys})${colon}`, 'u')
 const flowStart = new RegExp(`^(?<lead>)(?<key>${keys})${colon}`, 'u')
-const flowComma = new RegExp(`，[ \\t\\u3000]*(?<key>${keys})[ \\t]*(?:[：:]|$)`, 'u')
-const wideBlank = new RegExp(`^[ \\t]*(?<blank>[\\u3000\\u00a0]+)(?=(?:-[ \\t]+)?(?:${keys})[ \\t]*(?:[：:]|$))`, 'u')
+const flowComma = new RegExp(`，[ \\t\\u3000]*(?<key>${keys})[ \\t]*(?:[：:\\r]|$)`, 'u')
+const wideBlank = new RegExp(
+  `^[ \\t]*(?<blank>[\\u3000\\u00a0]+)(?=(?:-[ \\t]+)?(?:${keys})[ \\t]*(?:[：:\\r]|$))`,
+  'u',
+)
 const brackets: Readonly<Record<string, string>> = { '［': '[', '］': ']', '｛': '{', '｝': '}', '，': ',' }
 
 /**
@@ -153,7 +156,7 @@ function commaFix(line: string, at: number): Fix | undefined {
 
 /** A whole list in full-width brackets, or a closing one that is full-width; the commas in it go with them. */
 function bracketFix(line: string, at: number, depth: number): Fix | undefined {
-  const piece = (depth > 0 ? /[^［｛]*[］｝](?=[ \t]*$)/u : /^[［｛].*[］｝\]}](?=[ \t]*$)/u).exec(line)?.[0]
+  const piece = (depth > 0 ? /[^［｛]*[］｝](?=[ \t\r]*$)/u : /^[［｛].*[］｝\]}](?=[ \t\r]*$)/u).exec(line)?.[0]
   if (piece === undefined) return undefined
   const index = piece.search(/[［｛］｝]/u)
   const bracket = piece[index] ?? ''

@@ -45,12 +45,18 @@ function usualKeys(shape: ObjectShape): readonly Entry[] {
   return shape.entries.toSorted((a, b) => Number(b.required) - Number(a.required)).slice(0, 2)
 }
 
+/** Of several ways to write one thing, the one with keys. */
+function fullest(shape: Shape): Shape {
+  const options = shape.type === 'choice' ? shape.options : [shape]
+  return options.find(({ type }) => type === 'object') ?? shape
+}
+
 function exampleOf(shape: Shape): string | undefined {
   if (shape.type === 'object') {
     const keys = usualKeys(shape).map((entry) => `${entry.key}: ${exampleOf(entry.shape) ?? '……'}`)
     return `{${keys.join(', ')}}`
   }
-  if (shape.type === 'list') return `[${exampleOf(shape.item) ?? '……'}]`
+  if (shape.type === 'list') return `[${exampleOf(fullest(shape.item)) ?? '……'}]`
   if (shape.type === 'choice') return exampleOf(shape.options[0] as Shape)
   if (shape.type === 'record') return '{重点: ……}'
   const day = '2026-08-05'
