@@ -14,9 +14,12 @@ export const heardFields = {
   部署讲话: 'deployment',
 } as const satisfies Partial<Record<SpeechKind, keyof View['said']>>
 
-/** The headings of a speech's chapters, without ordinals: what a later speaker can echo. */
+/**
+ * The headings of a speech's chapters, without ordinals and up to the first comma: what a later speaker can echo in a
+ * breath (从提高政治站位、把握监督重点等方面).
+ */
 export function chapterTitles(speech: Speech): readonly string[] {
-  return speech.sections.map(({ title }) => title).filter((title) => title !== '')
+  return speech.sections.map(({ title }) => title.split('，')[0] ?? '').filter((title) => title !== '')
 }
 
 /** An outline that knows what was really said before it: the headings take the place of points only announced. */

@@ -10,6 +10,7 @@ import type { AgendaItem, Meeting, OrdinalStyle, Round, SpeechItem, SpeechKind, 
 import type { OutlineTemplate, Situation, Templates } from '../model/template.ts'
 import type { Choice } from './choose.ts'
 import { choose } from './choose.ts'
+import { unitsOf } from './concerned.ts'
 import { viewOf } from './view.ts'
 
 /** All speeches of a round that are to be written, and what stands in the way of others. */
@@ -84,7 +85,7 @@ function planSpeech(given: Given, meeting: Meeting, item: SpeechItem, position: 
     position,
     round: round.name,
     meeting: { id: meeting.id, name, kind: meeting.kind },
-    units: meeting.units,
+    units: unitsOf(round, meeting, item).map(({ id }) => id),
     ...(meeting.date === undefined ? {} : { date: meeting.date }),
     asOf,
     template: template.chosen,
@@ -177,7 +178,7 @@ const said = (items: readonly AgendaItem[]): readonly SpeechKind[] =>
 function situationOf(given: Given, meeting: Meeting, item: SpeechItem, date: IsoDate): Situation {
   const { round, catalogue } = given
   const at = meeting.agenda.indexOf(item)
-  const units = meeting.units.flatMap((id) => round.units.filter((unit) => unit.id === id))
+  const units = unitsOf(round, meeting, item)
   const unit = units.length === 1 ? units[0] : undefined
   const kind = unit?.kind === undefined ? undefined : unitKindNamed(catalogue, unit.kind)
   const first = round.focus[0]

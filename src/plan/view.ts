@@ -3,6 +3,7 @@ import { frameworkNamed, itemsOn, standardFocus, unitKindNamed } from '../model/
 import type { IsoDate } from '../model/date.ts'
 import type { Achievement, AgendaItem, Meeting, OtherItem, Person, Round, SpeechItem, SpeechKind, Team, Unit } from '../model/round.ts'
 import type { FocusView, Leaf, PersonView, UnitView, View } from '../model/view.ts'
+import { belongs, postWithUnit, unitsOf } from './concerned.ts'
 import { heardFields } from './heard.ts'
 import { aboveOf, chainOf, dateInWords, durationInWords, inspectionOf, whenInWords, wholeOf } from './words.ts'
 
@@ -30,10 +31,11 @@ const given = <K extends string>(key: K, text: string | number | undefined, path
 export function viewOf(of: ViewOf): View {
   const { round, meeting, item, asOf } = of
   const { committee } = round
-  const units = meeting.units.flatMap((id) => round.units.filter((unit) => unit.id === id))
+  const units = unitsOf(round, meeting, item)
   const views = units.map((unit) => unitView(unit, of))
   const team = round.teams.find((known) => known.name === meeting.team)
   const [focus, ...more] = focusViews(round, of.catalogue, asOf)
+  const agenda = agendaViews(of)
   const before = meeting.agenda.slice(0, meeting.agenda.indexOf(item))
   const after = meeting.agenda.slice(meeting.agenda.indexOf(item) + 1)
   return {
@@ -70,10 +72,12 @@ export function viewOf(of: ViewOf): View {
       attendance: meeting.attendance.map((text, i) => leaf(text, `${meeting.path}.attendance.${i}`)),
       ...given('headcount', meeting.headcount, `${meeting.path}.headcount`),
       pledges: meeting.agenda.flatMap((other) =>
-        'speech' in other && other.speech === '表态发言' ? [speakerView(other)] : [],
+        'speech' in other && other.speech === '表态发言' ? [placedView(of, other)] : [],
       ),
     },
-    agenda: agendaViews(meeting.agenda),
+    agenda,
+    agenda_count: leaf(agenda.length, `${meeting.path}.agenda`),
+    host_of_unit: units.some((unit) => belongs(item.speaker, unit)),
     chairs: isChair(meeting.chair, item.speaker),
     speaker: personView(item.speaker ?? {}, `${item.path}.speaker`, speakerHeld(item.speech)),
     said: heardView(before),
@@ -253,17 +257,23 @@ function otherView(other: OtherItem): View['done'][number] {
   }
 }
 
+/** A speaker as the agenda announces him: who pledges for a unit is called with its name. */
+function placedView({ round, meeting }: ViewOf, item: SpeechItem): PersonView {
+  if (item.speech !== '表态发言' || item.speaker === undefined) return speakerView(item)
+  return speakerView({ ...item, speaker: postWithUnit(item.speaker, unitsOf(round, meeting, item)) })
+}
+
 /** The agenda as it is announced: without the host's script, consecutive pledges as one item. */
-function agendaViews(agenda: readonly AgendaItem[]): View['agenda'] {
+function agendaViews(of: ViewOf): View['agenda'] {
   const views: { kind: string; view: View['agenda'][number] }[] = []
-  for (const item of agenda) {
+  for (const item of of.meeting.agenda) {
     if ('item' in item) {
       const { by, ...rest } = otherView(item)
       views.push({ kind: item.item, view: { ...rest, people: by === undefined ? [] : [by], ...called(by) } })
       continue
     }
     if (item.speech === '主持词') continue
-    const speaker = speakerView(item)
+    const speaker = placedView(of, item)
     const last = views.at(-1)
     if (item.speech === '表态发言' && last?.kind === '表态发言') {
       const people = [...last.view.people, speaker]

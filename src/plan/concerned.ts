@@ -1,0 +1,31 @@
+import type { Meeting, Person, Round, SpeechItem, Unit } from '../model/round.ts'
+
+/** The units that a speech is about: those of its meeting, or of a pledge the speaker's own where it is known. */
+export function unitsOf(round: Round, meeting: Meeting, item: SpeechItem): readonly Unit[] {
+  const present = meeting.units.flatMap((id) => round.units.filter((unit) => unit.id === id))
+  if (item.speech !== '表态发言' || present.length < 2) return present
+  const own =
+    round.units.find((unit) => unit.id === item.unit) ?? onlyOne(present.filter((unit) => belongs(item.speaker, unit)))
+  return own === undefined ? present : [own]
+}
+
+/** Whether a person is from one of the units: their head, or told by a post there. */
+export function belongs(person: Person | undefined, unit: Unit): boolean {
+  if (person === undefined) return false
+  if (person.name !== undefined && person.name === unit.head?.name) return true
+  const { title = '' } = person
+  return title.includes(unit.name) || (unit.short !== undefined && title.includes(unit.short))
+}
+
+/** A post as a meeting of several units has to hear it: 党委书记 of 县卫健委 is 县卫健委党委书记. */
+export function postWithUnit(person: Person, units: readonly Unit[]): Person {
+  const { title } = person
+  const unit = onlyOne(units)
+  if (title === undefined || unit === undefined || unit.count > 1 || !bare.test(title)) return person
+  return { ...person, title: `${unit.short ?? unit.name}${title}` }
+}
+
+// Posts that name no organ. A title that begins with anything else is left as it is
+const bare = /^(党|副?书记|常务|副?(局长|主任|主席|院长|校长|园长|所长|董事长|总经理|厂长|镇长|乡长|部长|会长|理事长))/
+
+const onlyOne = <T>(list: readonly T[]): T | undefined => (list.length === 1 ? list[0] : undefined)
