@@ -16,6 +16,10 @@ function roundOf(text: string): Round {
   return value
 }
 
+/** The findings of a text, each with its place. */
+const codes = (written: string): readonly string[] =>
+  parse(written).diagnostics.map(({ code, place }) => `${code} ${place?.line}:${place?.column}`)
+
 /** What 四个紧盯 means in a year. */
 const focusIn = (year: number): Round['focus'] =>
   roundOf(`round: {name: 某轮, committee: 市委, start: ${year}-06-01}\nfocus: [四个紧盯]`).focus
@@ -295,8 +299,6 @@ test('a byte order mark and Windows line ends change nothing', () => {
 test('what is mistyped is found at the same places with Windows line ends', () => {
   const text =
     'round：\n  name: 某轮\n  committee: {short: 市委，level：市}\n　start: 2026-08-05\nfocus: ［六项纪律，三大问题］\nslogans: [甲］\n'
-  const codes = (written: string): readonly string[] =>
-    parse(written).diagnostics.map(({ code, place }) => `${code} ${place?.line}:${place?.column}`)
   expect(codes(text)).toEqual([
     'round/full-width-colon 1:1',
     'round/full-width-comma 3:24',
