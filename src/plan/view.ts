@@ -76,6 +76,7 @@ export function viewOf(of: ViewOf): View {
       ),
     },
     agenda,
+    guests: guestsOf(of),
     agenda_count: leaf(agenda.length, `${meeting.path}.agenda`),
     host_of_unit: units.some((unit) => belongs(item.speaker, unit)),
     chairs: isChair(meeting.chair, item.speaker),
@@ -257,6 +258,21 @@ function otherView(other: OtherItem): View['done'][number] {
   }
 }
 
+/** Whom the host introduces: who speaks or reads, the highest first, without the host himself and those who pledge. */
+function guestsOf({ meeting }: ViewOf): View['guests'] {
+  const ranks: readonly (SpeechKind | undefined)[] = ['部署讲话', '领导动员', '组长动员', undefined]
+  const found = ranks.flatMap((rank) =>
+    meeting.agenda.flatMap((item) => {
+      if ('item' in item)
+        return rank === undefined && item.by !== undefined && !isChair(meeting.chair, item.by)
+          ? [personView(item.by, `${item.path}.by`, '由谁').called]
+          : []
+      return item.speech === rank && !isChair(meeting.chair, item.speaker) ? [speakerView(item).called] : []
+    }),
+  )
+  return found.filter(({ text }, i) => found.findIndex((other) => other.text === text) === i)
+}
+
 /** A speaker as the agenda announces him: who pledges for a unit is called with its name. */
 function placedView({ round, meeting }: ViewOf, item: SpeechItem): PersonView {
   if (item.speech !== '表态发言' || item.speaker === undefined) return speakerView(item)
@@ -269,7 +285,8 @@ function agendaViews(of: ViewOf): View['agenda'] {
   for (const item of of.meeting.agenda) {
     if ('item' in item) {
       const { by, ...rest } = otherView(item)
-      views.push({ kind: item.item, view: { ...rest, people: by === undefined ? [] : [by], ...called(by) } })
+      const self = isChair(of.meeting.chair, item.by)
+      views.push({ kind: item.item, view: { ...rest, people: by === undefined ? [] : [by], ...called(by), self } })
       continue
     }
     if (item.speech === '主持词') continue
@@ -278,10 +295,11 @@ function agendaViews(of: ViewOf): View['agenda'] {
     if (item.speech === '表态发言' && last?.kind === '表态发言') {
       const people = [...last.view.people, speaker]
       const names = people.map((person) => person.called.text).join('、')
-      views[views.length - 1] = { ...last, view: { ...last.view, people, called: leaf(names, `${item.path}.speaker`) } }
+      views[views.length - 1] = { ...last, view: { ...last.view, people, called: leaf(names, `${item.path}.speaker`), self: false } }
     } else {
       const speech = leaf(item.speech, `${item.path}.speech`)
-      views.push({ kind: item.speech, view: { speech, people: [speaker], ...called(speaker) } })
+      const self = isChair(of.meeting.chair, item.speaker)
+      views.push({ kind: item.speech, view: { speech, people: [speaker], ...called(speaker), self } })
     }
   }
   return views.map(({ view }) => view)
