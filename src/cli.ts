@@ -56,10 +56,13 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
   dirs(templates.command('show <id>').description('显示一个模板')).action(async (id: string, options: DirFlags) => {
     status = await templatesShow(id, options, around)
   })
-  templates.command('fields').description('列出模板可用的字段').action(async () => {
-    const { fieldTable } = await import('./commands/templates.ts')
-    around.out(`${fieldTable()}\n`)
-  })
+  templates
+    .command('fields')
+    .description('列出模板可用的字段')
+    .action(async () => {
+      const { fieldTable } = await import('./commands/templates.ts')
+      around.out(`${fieldTable()}\n`)
+    })
   dirs(templates.command('check').description('检查全部模板')).action(async (options: DirFlags) => {
     status = await templatesCheck(options, around)
   })
@@ -132,11 +135,14 @@ async function build(files: string[], flags: BuildFlags, around: Surroundings, g
     around.err(`不认识格式“${wrong}”。可用的格式：md、docx，如 --format md,docx。\n`)
     return 2
   }
+  const { readAssets } = await import('./commands/assets.ts')
   const { buildRounds } = await import('./commands/build.ts')
   const texts: Texts = new Map()
   const showProgress = around.terminal && !flags.json
+  const where = await roots(flags, around)
   const result = await buildRounds(
-    await roots(flags, around),
+    readAssets(where, texts),
+    where.user,
     {
       files,
       out: flags.out.replaceAll('\\', '/').replace(/(?<=.)\/+$/, ''),

@@ -49,7 +49,7 @@ export function rendered(files, use) {
     execFileSync(
       'soffice',
       [
-        `-env:UserInstallation=${pathToFileURL(join(folder, 'profile'))}`,
+        `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`,
         '--headless',
         '--convert-to',
         'pdf',

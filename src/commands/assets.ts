@@ -1,3 +1,5 @@
+import type { Library } from '../compose/library.ts'
+import { openLibrary } from '../compose/library.ts'
 import type { Catalogue } from '../model/catalogue.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { byPlace } from '../model/diagnostic.ts'
@@ -23,6 +25,8 @@ export interface Roots {
 export interface Assets {
   readonly templates: Templates
   readonly catalogue: Catalogue | undefined
+  /** the templates against the facts, where there are facts */
+  readonly library: Library | undefined
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -31,12 +35,14 @@ export function readAssets(roots: Roots, texts: Texts): Assets {
   const templateFiles = overlay(roots, 'templates', roots.templates, (path) => path.endsWith('.md'), texts)
   const isFacts = (path: string): boolean => /^[^/]+\.ya?ml$/.test(path)
   const dataFiles = named('data', overlay(roots, 'data', roots.data, isFacts, texts))
-  const templates = parseTemplates(templateFiles)
+  const parsed = parseTemplates(templateFiles)
+  const templates = parsed.value ?? { outlines: [], sections: [], partials: [] }
   const catalogue = parseCatalogue(dataFiles)
   return {
-    templates: templates.value ?? { outlines: [], sections: [], partials: [] },
+    templates,
     catalogue: catalogue.value,
-    diagnostics: [...catalogue.diagnostics, ...templates.diagnostics].toSorted(byPlace),
+    library: catalogue.value === undefined ? undefined : openLibrary(templates, catalogue.value),
+    diagnostics: [...catalogue.diagnostics, ...parsed.diagnostics].toSorted(byPlace),
   }
 }
 

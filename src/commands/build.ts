@@ -1,4 +1,4 @@
-import { checkTemplates, openLibrary } from '../compose/library.ts'
+import { checkTemplates } from '../compose/library.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { byPlace, diagnostic } from '../model/diagnostic.ts'
 import type { Format, Manifest } from '../model/manifest.ts'
@@ -10,8 +10,8 @@ import { generate } from '../pipeline.ts'
 import { findingsJson } from '../report/json.ts'
 import { deliver } from '../workspace/deliver.ts'
 import { digest } from '../workspace/digest.ts'
-import type { Roots, Texts } from './assets.ts'
-import { readAssets } from './assets.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import type { Assets, Texts } from './assets.ts'
 
 /** What `speechgen build` is asked for. */
 export interface BuildOptions {
@@ -37,23 +37,28 @@ export interface BuildResult {
 
 /**
  * Builds every round file. Nothing of a round is written while any of its speeches has an error; the other rounds are.
+ * @param assets templates and facts, whatever is wrong with them
+ * @param user the folder that round files and output are in
  * @param texts filled with the texts that the diagnostics point into
  */
-export async function buildRounds(roots: Roots, options: BuildOptions, texts: Texts): Promise<BuildResult> {
-  const assets = readAssets(roots, texts)
+export async function buildRounds(
+  assets: Assets,
+  user: Workspace,
+  options: BuildOptions,
+  texts: Texts,
+): Promise<BuildResult> {
   const diagnostics: Diagnostic[] = [...assets.diagnostics]
   const manifests: { folder: string; manifest: Manifest }[] = []
   let written = 0
   let unchanged = 0
   let unable = false
-  const { catalogue, templates } = assets
-  if (catalogue === undefined || hasErrors(diagnostics))
+  const { catalogue, templates, library } = assets
+  if (catalogue === undefined || library === undefined || hasErrors(diagnostics))
     return { manifests, written, unchanged, diagnostics, status: 1 }
-  const library = openLibrary(templates, catalogue)
   diagnostics.push(...checkTemplates(templates, library))
   if (hasErrors(diagnostics)) return { manifests, written, unchanged, diagnostics, status: 1 }
   for (const file of options.files) {
-    const bytes = roots.user.read(file)
+    const bytes = user.read(file)
     if (bytes === undefined) {
       diagnostics.push(diagnostic('out/no-such-file', { file }))
       unable = true
@@ -86,7 +91,7 @@ export async function buildRounds(roots: Roots, options: BuildOptions, texts: Te
         const manifest = manifestOf(parsed.value.name, { [name]: digest(bytes) }, built, own, texts)
         const folder = `${options.out}/${built.folder}`
         try {
-          const delivery = deliver(roots.user, {
+          const delivery = deliver(user, {
             folder,
             artifacts: built.artifacts,
             manifest,

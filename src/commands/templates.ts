@@ -1,4 +1,4 @@
-import { checkTemplates, openLibrary } from '../compose/library.ts'
+import { checkTemplates } from '../compose/library.ts'
 import { listFields } from '../compose/shape.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { byPlace } from '../model/diagnostic.ts'
@@ -9,14 +9,11 @@ import { readAssets } from './assets.ts'
 
 /** Checks all templates against the data they can see and the dates they can be used on. */
 export function checkAllTemplates(roots: Roots, texts: Texts): readonly Diagnostic[] {
-  const { templates, catalogue, diagnostics } = readAssets(roots, texts)
-  if (catalogue === undefined) return diagnostics
-  const library = openLibrary(templates, catalogue)
-  return [
-    ...diagnostics,
-    ...checkTemplates(templates, library),
-    ...checkDates(templates, library, catalogue),
-  ].toSorted(byPlace)
+  const { templates, catalogue, library, diagnostics } = readAssets(roots, texts)
+  if (catalogue === undefined || library === undefined) return diagnostics
+  return [...diagnostics, ...checkTemplates(templates, library), ...checkDates(templates, library, catalogue)].toSorted(
+    byPlace,
+  )
 }
 
 /** All templates, by kind and slot, with their conditions. */
@@ -61,8 +58,12 @@ const conditionNames: Readonly<Record<keyof Conditions, string>> = {
 }
 
 function conditionText(when: Conditions, weight: number): string {
-  const stated = (Object.entries(when) as [keyof Conditions, unknown][]).flatMap(([key, value]) =>
-    value === undefined ? [] : [`${conditionNames[key]} ${Array.isArray(value) ? value.join('/') : String(value)}`],
+  const stated = (
+    Object.entries(when) as [keyof Conditions, string | boolean | readonly string[] | undefined][]
+  ).flatMap(([key, value]) =>
+    value === undefined
+      ? []
+      : [`${conditionNames[key]} ${typeof value === 'object' ? value.join('/') : String(value)}`],
   )
   if (weight !== 0) stated.push(`权重 ${weight}`)
   return stated.length === 0 ? '' : `  [${stated.join('；')}]`

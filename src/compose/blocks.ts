@@ -58,8 +58,15 @@ export function parseBlocks(
       items.push(trimEnd(inlinesOf(token)))
     } else if (token.type === 'inline' && opening?.type === 'heading_open') {
       const level = Number(opening.tag.slice(1)) - 1
-      if (level < 1 || level > 3) unsupported.push({ found: `${'#'.repeat(level + 1)} 级的标题`, source: source(opening) })
-      else blocks.push({ type: 'heading', level: level as 1 | 2 | 3, text: plain(inlinesOf(token)), source: source(opening) })
+      if (level < 1 || level > 3)
+        unsupported.push({ found: `${'#'.repeat(level + 1)} 级的标题`, source: source(opening) })
+      else
+        blocks.push({
+          type: 'heading',
+          level: level as 1 | 2 | 3,
+          text: plain(inlinesOf(token)),
+          source: source(opening),
+        })
     } else if (token.type === 'inline' && opening?.type === 'paragraph_open') {
       const at = source(opening)
       if (/^(>|\||```|---|!\[)/.test(token.content)) unsupported.push({ found: '引用、表格、代码或图片', source: at })
@@ -105,7 +112,8 @@ function inlinesOf(token: Token): readonly Inline[] {
         if (piece === '') continue
         const last = inlines.at(-1)
         const isStrong = strong > 0
-        if (piece.startsWith('【待补：')) inlines.push({ text: piece, ...(isStrong ? { strong: true } : {}), placeholder: true })
+        if (piece.startsWith('【待补：'))
+          inlines.push({ text: piece, ...(isStrong ? { strong: true } : {}), placeholder: true })
         else if (last !== undefined && last.placeholder !== true && (last.strong ?? false) === isStrong)
           inlines[inlines.length - 1] = { ...last, text: last.text + piece }
         else inlines.push({ text: piece, ...(isStrong ? { strong: true } : {}) })

@@ -35,7 +35,13 @@ export interface Signature {
 export const signatures: Readonly<Record<string, Signature>> = {
   count: { zh: '汉字', takes: ['leaf'], use: 'print', wants: '一个数，如 {{汉字 章数}}' },
   ordinal: { zh: '序数', takes: ['leaf'], use: 'print', wants: '一个数，如 {{序数 轮次.轮序}}' },
-  join: { zh: '并列', takes: ['list', 'number'], optional: 1, use: 'print', wants: '一列，如 {{并列 单位.行业.风险 2}}' },
+  join: {
+    zh: '并列',
+    takes: ['list', 'number'],
+    optional: 1,
+    use: 'print',
+    wants: '一列，如 {{并列 单位.行业.风险 2}}',
+  },
   one: { zh: '其一', takes: ['list'], use: 'print', wants: '一列，如 {{其一 单位.行业.定位}}' },
   points: { zh: '要点数', takes: [], use: 'print', wants: '不带参数' },
   formulation: { zh: '提法', takes: ['slot'], use: 'print', wants: '提法的槽位，如 {{提法 "spirit"}}' },
@@ -61,8 +67,7 @@ const spot = (options: HelperOptions): readonly [number, number] => [
   Number(options.hash['file'] ?? 0),
   Number(options.hash['line'] ?? 1),
 ]
-const printed = (leaf: Leaf): string =>
-  (leaf.path === undefined ? '' : dataMark(leaf.path)) + escapeMarkdown(leaf.text)
+const printed = (leaf: Leaf): string => (leaf.path === undefined ? '' : dataMark(leaf.path)) + escapeMarkdown(leaf.text)
 const safe = (text: string) => new Handlebars.SafeString(text)
 
 /** The helpers, under their English names; the Chinese ones are translated when a template is prepared. */
@@ -159,7 +164,9 @@ export const helpers: Readonly<Record<string, (this: unknown, ...args: unknown[]
 function withPath(leaf: Leaf, numeral: (n: number) => string): string {
   const number = leaf.number ?? Number(leaf.text)
   const mark = leaf.path === undefined ? '' : dataMark(leaf.path)
-  return mark + (Number.isInteger(number) && number >= 0 && number <= 9999 ? numeral(number) : escapeMarkdown(leaf.text))
+  return (
+    mark + (Number.isInteger(number) && number >= 0 && number <= 9999 ? numeral(number) : escapeMarkdown(leaf.text))
+  )
 }
 
 /** Whether the catalogue knows a name that a template uses. */

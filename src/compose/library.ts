@@ -30,7 +30,7 @@ export interface Compiled {
 // The tree is already processed; parsing it again would strip its white space twice
 const engine = Handlebars.create()
 engine.parse = (input: string | hbs.AST.Program) => input as hbs.AST.Program
-const knownHelpers = { ...Object.fromEntries(Object.keys(helpers).map((name) => [name, true])) }
+const knownHelpers = Object.fromEntries(Object.keys(helpers).map((name) => [name, true]))
 
 /** Opens the templates of a build against the catalogue's facts. */
 export function openLibrary(templates: Templates, catalogue: Catalogue): Library {
@@ -69,10 +69,7 @@ function compileProgram({ program }: Prepared): Renderer | undefined {
 /** Checks every template, whether a speech uses it or not. */
 export function checkTemplates(templates: Templates, library: Library): readonly Diagnostic[] {
   return [
-    ...templates.outlines.flatMap((of) => [
-      ...library.title(of).diagnostics,
-      ...library.salutation(of).diagnostics,
-    ]),
+    ...templates.outlines.flatMap((of) => [...library.title(of).diagnostics, ...library.salutation(of).diagnostics]),
     ...templates.sections.flatMap((of) => [...library.section(of).diagnostics]),
   ]
 }

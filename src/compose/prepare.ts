@@ -2,13 +2,14 @@ import Handlebars from 'handlebars'
 import type { Catalogue } from '../model/catalogue.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { diagnostic } from '../model/diagnostic.ts'
+import { nearest } from '../model/nearest.ts'
 import type { Place } from '../model/place.ts'
 import type { PartialTemplate } from '../model/template.ts'
 import type { ArgumentKind } from './helpers.ts'
 import { isKnown, knownNames, signatures } from './helpers.ts'
 import { lineMark } from './marks.ts'
 import type { Resolved, Scope } from './scope.ts'
-import { nearest, resolve } from './scope.ts'
+import { resolve } from './scope.ts'
 import type { Shape } from './shape.ts'
 import { viewShape } from './shape.ts'
 
@@ -199,7 +200,9 @@ function visitCall(node: Call, name: string, use: 'print' | 'test', scope: Scope
       if (found === undefined) continue
       if (kind !== found.shape.is) {
         if (kind === 'list')
-          state.diagnostics.push(diagnostic('template/not-list', { field: argument.original }, placeOf(state, argument)))
+          state.diagnostics.push(
+            diagnostic('template/not-list', { field: argument.original }, placeOf(state, argument)),
+          )
         else wrong()
       }
       // A test of an absent value is false, but printing one leaves a hole
@@ -230,7 +233,7 @@ function checkName(kind: ArgumentKind, name: string, place: Place, state: State)
 }
 
 function visitBlock(node: hbs.AST.BlockStatement, scope: Scope, state: State): void {
-  const path = node.path as hbs.AST.PathExpression
+  const path = node.path
   const name = path.original
   if (name === 'if' || name === 'unless') visitCondition(node, name, scope, state)
   else if (name === 'each' || name === 'with') visitInner(node, name, scope, state)
@@ -253,13 +256,12 @@ function visitCondition(node: hbs.AST.BlockStatement, name: 'if' | 'unless', sco
     }
   } else if (test?.type === 'SubExpression') {
     const call = test as hbs.AST.SubExpression
-    const helper = helperName(call.path as hbs.AST.PathExpression)
-    if (helper === undefined) unknownHelper((call.path as hbs.AST.PathExpression).original, call, state)
+    const helper = helperName(call.path)
+    if (helper === undefined) unknownHelper(call.path.original, call, state)
     else {
       visitCall(call, helper, 'test', scope, state)
       const argument = call.params[0]
-      if (helper === 'in_use' && argument?.type === 'StringLiteral')
-        inUse = [(argument as hbs.AST.StringLiteral).value]
+      if (helper === 'in_use' && argument?.type === 'StringLiteral') inUse = [(argument as hbs.AST.StringLiteral).value]
     }
   } else {
     state.diagnostics.push(
@@ -306,9 +308,7 @@ function visitWording(node: hbs.AST.BlockStatement, scope: Scope, state: State):
     chain.push(at)
     const inverse = at.inverse as (hbs.AST.Program & { chained?: boolean }) | undefined
     const next: hbs.AST.Statement | undefined = inverse?.chained === true ? inverse.body[0] : undefined
-    const nested =
-      next?.type === 'BlockStatement' &&
-      helperName((next as hbs.AST.BlockStatement).path as hbs.AST.PathExpression) === 'wording'
+    const nested = next?.type === 'BlockStatement' && helperName((next as hbs.AST.BlockStatement).path) === 'wording'
     end = nested ? undefined : inverse
     at = nested ? (next as hbs.AST.BlockStatement) : undefined
   }
@@ -321,8 +321,8 @@ function visitWording(node: hbs.AST.BlockStatement, scope: Scope, state: State):
   }
   const id = `${state.file}:${state.firstLine + node.loc.start.line - 1}:${node.loc.start.column}`
   for (const [index, block] of chain.entries()) {
-    const path = block.path as hbs.AST.PathExpression
-    block.path = { ...path, parts: ['wording'], original: 'wording' } as hbs.AST.PathExpression
+    const path = block.path
+    block.path = { ...path, parts: ['wording'], original: 'wording' }
     block.hash = hash(node.loc, { id, index, of })
     visit(block.program, scope, state)
   }
@@ -345,7 +345,11 @@ function include(
       partials.map((known) => known.id).filter((id) => !state.including.includes(id)),
     )
     state.diagnostics.push(
-      diagnostic('template/unknown-partial', suggestion === undefined ? { name } : { name, suggestion }, placeOf(state, node)),
+      diagnostic(
+        'template/unknown-partial',
+        suggestion === undefined ? { name } : { name, suggestion },
+        placeOf(state, node),
+      ),
     )
     return []
   }
@@ -376,7 +380,11 @@ function unknownHelper(name: string, node: hbs.AST.Node, state: State): void {
   const known = [...Object.values(signatures).map((signature) => signature.zh), 'if', 'unless', 'each', 'with']
   const suggestion = nearest(name, known)
   state.diagnostics.push(
-    diagnostic('template/unknown-helper', suggestion === undefined ? { name } : { name, suggestion }, placeOf(state, node)),
+    diagnostic(
+      'template/unknown-helper',
+      suggestion === undefined ? { name } : { name, suggestion },
+      placeOf(state, node),
+    ),
   )
 }
 
@@ -392,7 +400,11 @@ function follow(path: hbs.AST.PathExpression, scope: Scope, state: State): Resol
   const suggestion = nearest(found.wrong, found.known)
   const args = { field: path.original, known: found.known.join('、') }
   state.diagnostics.push(
-    diagnostic('template/unknown-field', suggestion === undefined ? args : { ...args, suggestion }, placeOf(state, path)),
+    diagnostic(
+      'template/unknown-field',
+      suggestion === undefined ? args : { ...args, suggestion },
+      placeOf(state, path),
+    ),
   )
   return undefined
 }

@@ -1,4 +1,3 @@
-import { closest, distance } from 'fastest-levenshtein'
 import type { Field, Shape } from './shape.ts'
 
 /** Where in the view a piece of a template stands: the shape of `this`, its path, and the scopes around it. */
@@ -50,11 +49,4 @@ export function resolve(scope: Scope, depth: number, parts: readonly string[]): 
     if (field.optional) optional.push(path)
   }
   return { shape, path, parts: canonical, optional }
-}
-
-/** The known name that is near enough to be meant. */
-export function nearest(word: string, known: readonly string[]): string | undefined {
-  if (known.length === 0) return undefined
-  const found = closest(word, known)
-  return distance(word, found) <= Math.max(1, Math.floor(word.length / 2)) ? found : undefined
 }

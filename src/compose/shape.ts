@@ -31,7 +31,7 @@ interface Node extends GenericSchema {
 }
 
 /** The shape of everything that a template sees. */
-export const viewShape: Shape = shapeOf(viewSchema as unknown as Node)
+export const viewShape: Shape = shapeOf(viewSchema)
 
 function shapeOf(node: Node): Shape {
   switch (node.type) {

@@ -10,7 +10,7 @@ export function chineseOrdinal(n: number): string {
   if (n === 0) return '零'
   let text = ''
   let gap = false
-  for (const [i, digit] of [...String(n)].map(Number).entries()) {
+  for (const [i, digit] of Array.from(String(n), Number).entries()) {
     const place = String(n).length - 1 - i
     if (digit === 0) {
       gap = true

@@ -42,12 +42,12 @@ export function parseFrontMatter(file: string, source: string): FrontMatter {
   )
   const bodyStart = text.length - split.content.length
   return {
-    data: split.data as Record<string, unknown>,
+    data: split.data,
     body: split.content,
     bodyLine: text.slice(0, bodyStart).split('\n').length,
     at: (path) => {
-      for (let depth = path.length; depth > 0 && document !== undefined; depth--) {
-        const node = document.getIn(path.slice(0, depth), true)
+      for (let depth = path.length; depth > 0; depth--) {
+        const node = document?.getIn(path.slice(0, depth), true)
         if (isNode(node) && node.range != null) return where(opening + node.range[0], opening + node.range[1])
       }
       return where(0, opening === 0 ? 0 : 3)

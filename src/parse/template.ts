@@ -1,7 +1,7 @@
-import { closest, distance } from 'fastest-levenshtein'
 import * as v from 'valibot'
 import type { Diagnostic, Parsed } from '../model/diagnostic.ts'
 import { diagnostic } from '../model/diagnostic.ts'
+import { nearest } from '../model/nearest.ts'
 import type { SpeechKind } from '../model/round.ts'
 import { levels, ordinalStyles, partyOrganisations, roundTypes, speechKinds } from '../model/round.ts'
 import type { OutlineTemplate, PartialTemplate, SectionTemplate, Templates } from '../model/template.ts'
@@ -167,11 +167,4 @@ function knownKeys(schema: v.GenericSchema, path: readonly (string | number)[]):
     at = entries?.[step]?.wrapped ?? entries?.[step]
   }
   return Object.keys((at as { entries?: object }).entries ?? {})
-}
-
-/** The candidate that is near enough to be meant; undefined where none is. */
-function nearest(word: string, candidates: readonly string[]): string | undefined {
-  if (candidates.length === 0) return undefined
-  const found = closest(word, candidates)
-  return distance(word, found) <= Math.max(1, Math.floor(word.length / 3)) ? found : undefined
 }

@@ -1,9 +1,9 @@
-import { closest } from 'fastest-levenshtein'
 import type { Catalogue } from '../model/catalogue.ts'
 import { frameworkNamed, standardFocus, unitKindNamed } from '../model/catalogue.ts'
 import type { IsoDate } from '../model/date.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { diagnostic } from '../model/diagnostic.ts'
+import { nearest } from '../model/nearest.ts'
 import type { Outline, PlannedSection } from '../model/outline.ts'
 import type { Place } from '../model/place.ts'
 import type { AgendaItem, Meeting, OrdinalStyle, Round, SpeechItem, SpeechKind, SpeechOptions } from '../model/round.ts'
@@ -48,13 +48,17 @@ function planSpeech(given: Given, meeting: Meeting, item: SpeechItem, position: 
   const { round, catalogue, templates } = given
   const key = `${meeting.id}/${position}-${item.speech}`
   const { options } = item
-  const asOf = meeting.date ?? (round.start !== undefined && 'date' in round.start ? round.start.date : catalogue.verified_until)
+  const asOf =
+    meeting.date ?? (round.start !== undefined && 'date' in round.start ? round.start.date : catalogue.verified_until)
   const seed = `${round.name}\n${key}\n${options.variant ?? 0}`
   const situation = situationOf(given, meeting, item, asOf)
   const diagnostics: Diagnostic[] = []
   const template = chooseOutline(templates, item.speech, options, situation, seed)
   if (template.chosen === undefined) {
-    const known = templates.outlines.filter(({ kind }) => kind === item.speech).map(({ name }) => name).join('、')
+    const known = templates.outlines
+      .filter(({ kind }) => kind === item.speech)
+      .map(({ name }) => name)
+      .join('、')
     const args = { kind: item.speech, known, ...(options.outline === undefined ? {} : { name: options.outline }) }
     diagnostics.push(diagnostic('template/no-outline', args, placeIn(given, item, 'outline')))
     return { diagnostics }
@@ -62,8 +66,8 @@ function planSpeech(given: Given, meeting: Meeting, item: SpeechItem, position: 
   const { slots, unknown } = slotsOf(template.chosen, options)
   for (const slot of unknown) {
     const known = template.chosen.slots
-    const near = closest(slot, [...known])
-    const args = { slot, known: known.join('、'), ...(near.length > 0 && [...near].some((c) => slot.includes(c)) ? { suggestion: near } : {}) }
+    const suggestion = nearest(slot, known)
+    const args = { slot, known: known.join('、'), ...(suggestion === undefined ? {} : { suggestion }) }
     diagnostics.push(diagnostic('template/unknown-slot', args, placeIn(given, item, 'sections')))
   }
   const sections: PlannedSection[] = []
@@ -136,8 +140,8 @@ function chooseOutline(
 function slotsOf(template: OutlineTemplate, options: SpeechOptions) {
   if (options.sections === undefined) return { slots: template.slots, unknown: [] }
   const wanted = options.sections
-  const frame = ['开场', '结尾']
-  const chapters = wanted.filter((slot) => !frame.includes(slot) && template.slots.includes(slot))
+  const frame = new Set(['开场', '结尾'])
+  const chapters = wanted.filter((slot) => !frame.has(slot) && template.slots.includes(slot))
   const slots = [
     ...template.slots.filter((slot) => slot === '开场'),
     ...chapters,
@@ -146,7 +150,7 @@ function slotsOf(template: OutlineTemplate, options: SpeechOptions) {
   return { slots, unknown: wanted.filter((slot) => !template.slots.includes(slot)) }
 }
 
-const running: readonly OrdinalStyle[] = ['第一，', '一是', '一要', '首先，']
+const running: ReadonlySet<OrdinalStyle> = new Set(['第一，', '一是', '一要', '首先，'])
 
 /**
  * The styles that the round file asks for: the first is the chapters', of the others those that stand alone go to the
@@ -155,8 +159,8 @@ const running: readonly OrdinalStyle[] = ['第一，', '一是', '一要', '首�
 function numbering(template: OutlineTemplate, wanted: readonly OrdinalStyle[] | undefined) {
   if (wanted === undefined) return { ordinals: template.ordinals }
   const [first, ...rest] = wanted
-  const alone = rest.filter((style) => !running.includes(style))
-  const [leads, inline] = rest.filter((style) => running.includes(style))
+  const alone = rest.filter((style) => !running.has(style))
+  const [leads, inline] = rest.filter((style) => running.has(style))
   return {
     ordinals: [...(first === undefined ? [] : [first]), ...alone, ...template.ordinals.slice(1 + alone.length)],
     ...(leads === undefined ? {} : { leads }),

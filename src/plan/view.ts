@@ -1,7 +1,18 @@
 import type { Catalogue, Framework } from '../model/catalogue.ts'
 import { frameworkNamed, itemsOn, standardFocus, unitKindNamed } from '../model/catalogue.ts'
 import type { IsoDate } from '../model/date.ts'
-import type { Achievement, AgendaItem, Meeting, OtherItem, Person, Round, SpeechItem, SpeechKind, Team, Unit } from '../model/round.ts'
+import type {
+  Achievement,
+  AgendaItem,
+  Meeting,
+  OtherItem,
+  Person,
+  Round,
+  SpeechItem,
+  SpeechKind,
+  Team,
+  Unit,
+} from '../model/round.ts'
 import type { FocusView, Leaf, PersonView, UnitView, View } from '../model/view.ts'
 import { belongs, postWithUnit, unitsOf } from './concerned.ts'
 import { heardFields } from './heard.ts'
@@ -55,15 +66,16 @@ export function viewOf(of: ViewOf): View {
     groups: groupViews(round),
     teams: round.teams.map((known) => ({
       name: leaf(known.name, `${known.path}.name`),
-      ...(known.leader === undefined
-        ? {}
-        : { leader: memberView(known.leader, `${known.path}.leader`, '组长姓名') }),
+      ...(known.leader === undefined ? {} : { leader: memberView(known.leader, `${known.path}.leader`, '组长姓名') }),
       ...given('units', namesOf(round, known.units), `${known.path}.units`),
     })),
     ...(team === undefined ? {} : { team: teamView(team) }),
     meeting: {
       name: leaf(of.meetingName, `${meeting.path}.name`),
-      date: meeting.date === undefined ? hold('会议日期', `${meeting.path}.date`) : leaf(dateInWords(meeting.date), `${meeting.path}.date`),
+      date:
+        meeting.date === undefined
+          ? hold('会议日期', `${meeting.path}.date`)
+          : leaf(dateInWords(meeting.date), `${meeting.path}.date`),
       year: leaf(`${asOf.slice(0, 4)}年`, `${meeting.path}.date`),
       ...given('place', meeting.place, `${meeting.path}.place`),
       ...given('time', meeting.time, `${meeting.path}.time`),
@@ -117,7 +129,10 @@ function roundView(round: Round): View['round'] {
     ...given('petition_until', round.petition_until && whenInWords(round.petition_until), 'round.petition_until'),
     ...given('method', round.method, 'round.method'),
     ...given('basis', round.basis, 'round.basis'),
-    units: leaf(round.units.reduce((sum, unit) => sum + unit.count, 0), 'units'),
+    units: leaf(
+      round.units.reduce((sum, unit) => sum + unit.count, 0),
+      'units',
+    ),
     teams: leaf(round.team_count, 'teams'),
   }
 }
@@ -141,7 +156,10 @@ function personView(person: Person, path: string, held: string): PersonView {
 /** A member of a team: his post is told by the sentence, so he is called by name. */
 function memberView(person: Person, path: string, held: string): PersonView {
   const { title: _, ...named } = person
-  return { ...personView(person.name === undefined ? person : named, path, held), ...given('title', person.title, `${path}.title`) }
+  return {
+    ...personView(person.name === undefined ? person : named, path, held),
+    ...given('title', person.title, `${path}.title`),
+  }
 }
 
 function teamView(team: Team): NonNullable<View['team']> {
@@ -221,7 +239,10 @@ function together(views: readonly UnitView[], units: readonly Unit[]): UnitView 
     staff: leaf(staffs.size === 1 ? ([...staffs][0] ?? '干部职工') : '干部职工', 'units'),
     concerns: views.flatMap((view) => view.concerns),
     record: [],
-    count: leaf(units.reduce((sum, unit) => sum + unit.count, 0), 'units'),
+    count: leaf(
+      units.reduce((sum, unit) => sum + unit.count, 0),
+      'units',
+    ),
   }
 }
 
@@ -295,7 +316,10 @@ function agendaViews(of: ViewOf): View['agenda'] {
     if (item.speech === '表态发言' && last?.kind === '表态发言') {
       const people = [...last.view.people, speaker]
       const names = people.map((person) => person.called.text).join('、')
-      views[views.length - 1] = { ...last, view: { ...last.view, people, called: leaf(names, `${item.path}.speaker`), self: false } }
+      views[views.length - 1] = {
+        ...last,
+        view: { ...last.view, people, called: leaf(names, `${item.path}.speaker`), self: false },
+      }
     } else {
       const speech = leaf(item.speech, `${item.path}.speech`)
       const self = isChair(of.meeting.chair, item.speaker)
@@ -343,7 +367,9 @@ function namesOf(round: Round, ids: readonly string[]): string | undefined {
 
 /** 《甲》和《乙》: titles need no comma between them, everything else does. */
 function joinTitles(objects: readonly string[]): string {
-  return objects.length < 2 ? (objects[0] ?? '') : `${objects.slice(0, -1).join('、')}和${objects.at(-1)}`.replaceAll('》、《', '》《')
+  return objects.length < 2
+    ? (objects[0] ?? '')
+    : `${objects.slice(0, -1).join('、')}和${objects.at(-1)}`.replaceAll('》、《', '》《')
 }
 
 function focusViews(round: Round, catalogue: Catalogue, asOf: IsoDate): readonly FocusView[] {

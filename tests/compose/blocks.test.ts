@@ -42,9 +42,9 @@ describe('Markdown as blocks', () => {
     (value) => {
       const { blocks, unsupported } = read(escapeMarkdown(value))
       expect(unsupported).toEqual([])
-      expect(blocks.map((block) => (block.type === 'paragraph' ? block.inlines.map(({ text }) => text).join('') : '标题'))).toEqual([
-        value,
-      ])
+      expect(
+        blocks.map((block) => (block.type === 'paragraph' ? block.inlines.map(({ text }) => text).join('') : '标题')),
+      ).toEqual([value])
       expect(plainOf(escapeMarkdown(value))).toBe(value)
     },
   )
@@ -59,7 +59,9 @@ describe('Markdown as blocks', () => {
 describe('numbers', () => {
   it('counts chapters, levels and points, each anew under its parent', () => {
     expect(
-      numbered('## 甲\n\n### 子\n\n### 丑\n\n#### 寅\n\n#### 卯\n\n## 乙\n\n**起**。话\n\n**承**。话\n\n## 丙\n\n**转**。话\n\n**合**。话'),
+      numbered(
+        '## 甲\n\n### 子\n\n### 丑\n\n#### 寅\n\n#### 卯\n\n## 乙\n\n**起**。话\n\n**承**。话\n\n## 丙\n\n**转**。话\n\n**合**。话',
+      ),
     ).toEqual([
       '一、甲',
       '（一）子',
@@ -102,7 +104,12 @@ describe('numbers', () => {
 
   it('says 首先 其次 再次 最后', () => {
     const text = ['起', '承', '转', '合'].map((lead) => `**${lead}**。话`).join('\n\n')
-    expect(numbered(text, { leads: '首先，' })).toEqual(['首先，起。话', '其次，承。话', '再次，转。话', '最后，合。话'])
+    expect(numbered(text, { leads: '首先，' })).toEqual([
+      '首先，起。话',
+      '其次，承。话',
+      '再次，转。话',
+      '最后，合。话',
+    ])
   })
 })
 

@@ -72,7 +72,8 @@ describe('a template that is wrong is told where', () => {
   ])('%s', (text, codes) => {
     const found = check(text)
     expect(found.map((line) => line.split(' ')[0])).toEqual(codes.map((line) => line.split(' ')[0]))
-    const places = (lines: readonly string[]) => lines.map((line) => line.split(' ')[1]?.split(':').slice(0, 2).join(':'))
+    const places = (lines: readonly string[]) =>
+      lines.map((line) => line.split(' ')[1]?.split(':').slice(0, 2).join(':'))
     expect(places(found)).toEqual(places(codes))
   })
 })

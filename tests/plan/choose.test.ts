@@ -56,8 +56,7 @@ describe('choice', () => {
 
   it('takes the heaviest of those that fit, whatever the order', () => {
     const all = [template('a'), template('b', 5), template('c', 9, { level: ['县'] })]
-    for (const order of [all, all.toReversed()])
-      expect(choose(order, situation, 'seed', 'slot').chosen?.id).toBe('b')
+    for (const order of [all, all.toReversed()]) expect(choose(order, situation, 'seed', 'slot').chosen?.id).toBe('b')
   })
 
   it('says why the others do not fit', () => {

@@ -15,7 +15,9 @@ export const checkFormulationWindows: Rule = ({ speech, catalogue, date }) => {
       if (found === undefined) return []
       const place = sourcePlace(block.source)
       if (entry.from !== undefined && date < firstDay(entry.from))
-        return [diagnostic('text/before-its-time', { text: found, from: entry.from, date, speech: speech.title }, place)]
+        return [
+          diagnostic('text/before-its-time', { text: found, from: entry.from, date, speech: speech.title }, place),
+        ]
       if (entry.until === undefined || date <= lastDay(entry.until)) return []
       const { until, successor } = entry
       const now = catalogue.formulations.find((other) => other.id === successor)?.text ?? successor

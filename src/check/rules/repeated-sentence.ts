@@ -25,6 +25,13 @@ export const checkRepeatedSentences: Rule = ({ speech }) => {
 export function sentencesOf(text: string): readonly string[] {
   return text
     .split(/[。！？；]+/u)
-    .map((sentence) => sentence.replace(/^([一二三四五六七八九十]+[是要、]|第[一二三四五六七八九十]+，|（[一二三四五六七八九十]+）|\d+\.)/u, '').trim())
+    .map((sentence) =>
+      sentence
+        .replace(
+          /^([一二三四五六七八九十]+[是要、]|第[一二三四五六七八九十]+，|（[一二三四五六七八九十]+）|\d+\.)/u,
+          '',
+        )
+        .trim(),
+    )
     .filter((sentence) => sentence !== '')
 }

@@ -1,5 +1,8 @@
 import { meant, message } from '../message.ts'
 
+/** For messages that have nothing to fill in. */
+type Nothing = Readonly<Record<string, never>>
+
 /** What can be wrong with a template (templates/). */
 export const templateMessages = {
   'template/syntax': message<{ detail: string }>(
@@ -63,7 +66,7 @@ export const templateMessages = {
     ({ name }) => `没有名为“${name}”的片段。`,
     ({ suggestion }) => meant(suggestion) ?? '片段放在 templates/partials/ 下，文件名就是片段名。',
   ),
-  'template/raw-output': message<Record<never, never>>(
+  'template/raw-output': message<Nothing>(
     'error',
     () => '三个花括号会绕过转义，轮次文件里的符号可能弄乱正文。',
     () => '改用两个花括号。',
@@ -91,12 +94,12 @@ export const templateMessages = {
         : `“${text}”自 ${from} 起才有，而这个模板可以用于此前的会议。`,
     ({ text }) => `放进 {{#if (通行 "${text}")}}……{{/if}}，改用 {{提法 …}}，或在模板开头写明 from、until。`,
   ),
-  'template/no-points': message<Record<never, never>>(
+  'template/no-points': message<Nothing>(
     'error',
     () => '这一章没有要点，写不出要点的个数。',
     () => '要点写成段首加粗的短语，后面跟句号：**充分信任**。',
   ),
-  'template/empty-lead': message<Record<never, never>>(
+  'template/empty-lead': message<Nothing>(
     'error',
     () => '标题下面没有正文，段首标题无处可放。',
     () => '给这个标题补上正文，或让提纲的 headings 用 alone。',
@@ -104,7 +107,9 @@ export const templateMessages = {
   'template/no-outline': message<{ kind: string; name?: string; known: string }>(
     'error',
     ({ kind, name }) =>
-      name === undefined ? `没有可用于这次${kind}的提纲。` : `${kind}没有名为“${name}”的提纲，或它的条件与这次会议不合。`,
+      name === undefined
+        ? `没有可用于这次${kind}的提纲。`
+        : `${kind}没有名为“${name}”的提纲，或它的条件与这次会议不合。`,
     ({ known }) => (known === '' ? '可用的提纲见 speechgen templates list。' : `可用的提纲：${known}。`),
   ),
   'template/no-section': message<{ slot: string; kind: string; reasons: string }>(

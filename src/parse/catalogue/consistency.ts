@@ -3,7 +3,7 @@ import { firstDay, lastDay } from '../../model/date.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import { diagnostic } from '../../model/diagnostic.ts'
 import type { Contents, FileName } from './schema.ts'
-import { nearest } from './shape.ts'
+import { nearest } from '../../model/nearest.ts'
 import type { Path, YamlFile } from './yaml-file.ts'
 
 type Files = Readonly<Partial<Record<FileName, YamlFile>>>

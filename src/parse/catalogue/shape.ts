@@ -1,7 +1,7 @@
-import { closest, distance } from 'fastest-levenshtein'
 import * as v from 'valibot'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import { diagnostic } from '../../model/diagnostic.ts'
+import { nearest } from '../../model/nearest.ts'
 import type { Path, YamlFile } from './yaml-file.ts'
 
 /** Checks the value of a file against its schema; every deviation becomes a diagnostic at its place. */
@@ -30,13 +30,6 @@ function toDiagnostic(issue: v.BaseIssue<unknown>, schema: Shape, file: YamlFile
     return diagnostic('catalogue/missing-key', { key }, file.place(path))
   }
   return diagnostic('catalogue/wrong-type', { key, expected: expectation(issue) }, file.place(path))
-}
-
-/** The word that was probably meant; undefined where none is near enough. */
-export function nearest(word: string, words: readonly string[]): string | undefined {
-  if (words.length === 0) return undefined
-  const found = closest(word, words)
-  return distance(word, found) <= Math.max(1, Math.floor(word.length / 3)) ? found : undefined
 }
 
 /** The keys that the object at a path may have. */

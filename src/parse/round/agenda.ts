@@ -1,7 +1,7 @@
 import type { AgendaItem, Person, SpeechItem, SpeechKind, SpeechOptions, Team, Unit } from '../../model/round.ts'
 import { speechKinds } from '../../model/round.ts'
 import type { WrittenRound } from './definition.ts'
-import { nearest, normal } from './nearest.ts'
+import { nearest, normal } from '../../model/nearest.ts'
 import { leaderOf, personOf } from './people.ts'
 import type { Resolving } from './resolving.ts'
 import { defined, listOf } from './resolving.ts'

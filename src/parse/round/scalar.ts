@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts'
 import { diagnostic } from '../../model/diagnostic.ts'
 import type { Place } from '../../model/place.ts'
 import { readDate } from './dates.ts'
-import { nearest, normal } from './nearest.ts'
+import { nearest, normal } from '../../model/nearest.ts'
 import type { ScalarShape } from './shape.ts'
 
 /** A scalar's value, or why it has none. */

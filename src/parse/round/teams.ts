@@ -1,6 +1,6 @@
 import type { Person, Team, Unit } from '../../model/round.ts'
 import type { WrittenRound } from './definition.ts'
-import { nearest, normal } from './nearest.ts'
+import { nearest, normal } from '../../model/nearest.ts'
 import { personOf } from './people.ts'
 import type { Resolving } from './resolving.ts'
 import { defined, withPaths } from './resolving.ts'

@@ -1,0 +1,312 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Texts } from '../src/commands/assets.ts'
+import { readAssets } from '../src/commands/assets.ts'
+import type { BuildOptions } from '../src/commands/build.ts'
+import { buildRounds, globFilter } from '../src/commands/build.ts'
+import type { Manifest } from '../src/model/manifest.ts'
+import { openDisk } from '../src/workspace/disk.ts'
+import { openMemory } from '../src/workspace/memory.ts'
+import type { Workspace } from '../src/workspace/workspace.ts'
+
+const own = openDisk('.')
+const example = (name: string): string => readFileSync(`data/examples/${name}`, 'utf8')
+const decode = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes)
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+const options: BuildOptions = {
+  files: ['round.yaml'],
+  out: 'out',
+  formats: ['md'],
+  strict: false,
+  force: false,
+  generator: 'speechgen test',
+}
+
+const shipped = readAssets({ own, user: openMemory() }, new Map())
+
+const build = (user: Workspace, over: Partial<BuildOptions> = {}) =>
+  buildRounds(shipped, user, { ...options, ...over }, new Map())
+
+const buildWith = (user: Workspace, templates: string) => {
+  const texts: Texts = new Map()
+  return buildRounds(readAssets({ own, user, templates }, texts), user, options, texts)
+}
+
+const workspaceWith = (text: string): Workspace => {
+  const user = openMemory()
+  user.write('round.yaml', encode(text))
+  return user
+}
+
+const snapshot = (user: Workspace, folder = 'out'): Record<string, string> =>
+  Object.fromEntries(
+    user.list(folder).map((path) => [path, Buffer.from(user.read(`${folder}/${path}`) ?? []).toString('base64')]),
+  )
+
+const shortest = example('shortest.yaml')
+const folder = 'out/九届市委第二轮巡察'
+const leader = `${folder}/01-市城管局进驻动员会/2-领导动员.md`
+
+describe('the shortest round', () => {
+  it('gives both speeches of the unit and a manifest', async () => {
+    const user = workspaceWith(shortest)
+    const result = await build(user, { formats: ['md', 'docx'] })
+    expect(result.status).toBe(0)
+    expect(user.list('out')).toEqual([
+      '九届市委第二轮巡察/01-市城管局进驻动员会/1-组长动员.docx',
+      '九届市委第二轮巡察/01-市城管局进驻动员会/1-组长动员.md',
+      '九届市委第二轮巡察/01-市城管局进驻动员会/2-领导动员.docx',
+      '九届市委第二轮巡察/01-市城管局进驻动员会/2-领导动员.md',
+      '九届市委第二轮巡察/manifest.json',
+    ])
+    const manifest = JSON.parse(decode(user.read(`${folder}/manifest.json`))) as Manifest
+    expect(manifest.speeches.map(({ kind, date, unit }) => ({ kind, date, unit }))).toEqual([
+      { kind: '组长动员', date: '2017-08-21', unit: ['市城管局'] },
+      { kind: '领导动员', date: '2017-08-21', unit: ['市城管局'] },
+    ])
+    for (const speech of manifest.speeches) {
+      expect(speech.characters).toBeGreaterThan(2000)
+      expect(speech.sections.map(({ id }) => id)).toContain('开场')
+      expect(speech.digests.md).toMatch(/^sha256:[0-9a-f]{64}$/)
+    }
+    expect(manifest.speeches[1]?.placeholders).toEqual([])
+  })
+
+  it('tells the first speaker of the second, and the second of the first', async () => {
+    const user = workspaceWith(shortest)
+    await build(user)
+    expect(decode(user.read(leader))).toContain('刚才，市委第二巡察组组长张某同志')
+    const team = decode(user.read(leader.replace('2-领导动员', '1-组长动员')))
+    expect(team).not.toContain('刚才')
+    expect(team).toContain('六项纪律')
+  })
+})
+
+describe('the same input gives the same bytes', () => {
+  it('in Chinese keys and in English', async () => {
+    const [english, chinese] = [workspaceWith(example('full.yaml')), workspaceWith(example('full.zh.yaml'))]
+    expect((await build(english, { formats: ['md', 'docx'] })).status).toBe(0)
+    expect((await build(chinese, { formats: ['md', 'docx'] })).status).toBe(0)
+    const speeches = (user: Workspace) =>
+      Object.entries(snapshot(user)).filter(([path]) => !path.endsWith('manifest.json'))
+    expect(speeches(english).length).toBeGreaterThan(3)
+    expect(speeches(english)).toEqual(speeches(chinese))
+  })
+
+  it('with CRLF, a BOM and under another file name', async () => {
+    const [plain, windows] = [workspaceWith(shortest), openMemory()]
+    windows.write('轮次 一.yaml', encode(`\uFEFF${shortest.replaceAll('\n', '\r\n')}`))
+    await build(plain)
+    await build(windows, { files: ['轮次 一.yaml'] })
+    expect(decode(windows.read(leader))).toBe(decode(plain.read(leader)))
+  })
+})
+
+describe('on the real disk', () => {
+  const dir = mkdtempSync(join(tmpdir(), 'speechgen-test-'))
+  const dist = join(dir, 'dist')
+  beforeAll(() => {
+    execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', dist])
+    // the compiled program looks for templates and data beside its own folder
+    for (const name of ['templates', 'data', 'node_modules', 'package.json'])
+      execFileSync('ln', ['-s', join(process.cwd(), name), join(dir, name)])
+  }, 60_000)
+  afterAll(() => {
+    rmSync(dir, { recursive: true })
+  })
+  const speechgen = (args: readonly string[], env: Record<string, string> = {}): string =>
+    execFileSync(process.execPath, [join(dist, 'main.js'), ...args], {
+      cwd: dir,
+      env: { PATH: process.env['PATH'] ?? '', ...env },
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+
+  it('writes the same bytes in another time zone and another language', () => {
+    const round = join(process.cwd(), 'data/examples/full.yaml')
+    speechgen(['build', round, '--out', 'east'], { TZ: 'Asia/Shanghai', LANG: 'zh_CN.UTF-8' })
+    speechgen(['build', round, '--out', 'west'], { TZ: 'America/Los_Angeles', LANG: 'C' })
+    const disk = openDisk(dir)
+    expect(Object.keys(snapshot(disk, 'east')).length).toBeGreaterThan(4)
+    expect(snapshot(disk, 'east')).toEqual(snapshot(disk, 'west'))
+  })
+})
+
+describe('what was edited by hand', () => {
+  const edited = encode('改过的稿子\n')
+
+  it('stays, and the new version is laid beside it', async () => {
+    const user = workspaceWith(shortest)
+    await build(user)
+    const before = decode(user.read(leader))
+    user.write(leader, edited)
+    const result = await build(user)
+    expect(result.diagnostics.map(({ code }) => code)).toContain('out/hand-edited')
+    expect(decode(user.read(leader))).toBe('改过的稿子\n')
+    expect(decode(user.read(leader.replace('.md', '.new.md')))).toBe(before)
+  })
+
+  it('stays on the third build, too, and nothing piles up', async () => {
+    const user = workspaceWith(shortest)
+    await build(user)
+    user.write(leader, edited)
+    await build(user)
+    const files = user.list('out')
+    await build(user)
+    expect(user.list('out')).toEqual(files)
+    expect(decode(user.read(leader))).toBe('改过的稿子\n')
+  })
+
+  it('is overwritten when asked', async () => {
+    const user = workspaceWith(shortest)
+    await build(user)
+    const before = decode(user.read(leader))
+    user.write(leader, edited)
+    const result = await build(user, { force: true })
+    expect(result.diagnostics.map(({ code }) => code)).not.toContain('out/hand-edited')
+    expect(decode(user.read(leader))).toBe(before)
+  })
+
+  it('is taken for edited where the manifest is gone or broken', async () => {
+    for (const spoil of [undefined, '{"version": 1, "spee']) {
+      const user = workspaceWith(shortest)
+      await build(user)
+      user.write(leader, edited)
+      if (spoil === undefined) user.remove(`${folder}/manifest.json`)
+      else user.write(`${folder}/manifest.json`, encode(spoil))
+      await build(user)
+      expect(decode(user.read(leader))).toBe('改过的稿子\n')
+    }
+  })
+})
+
+describe('building again', () => {
+  it('writes nothing where nothing changed', async () => {
+    const user = workspaceWith(shortest)
+    await build(user)
+    expect(await build(user)).toMatchObject({ written: 0, unchanged: 2, status: 0 })
+  })
+
+  it('rewrites what changed and takes away what is no longer in the round', async () => {
+    const user = workspaceWith(example('full.yaml'))
+    await build(user)
+    const before = user.list('out').filter((path) => path.endsWith('.md'))
+    user.write('round.yaml', encode(shortest.replace('九届市委第二轮巡察', '十三届县委第一轮巡察')))
+    const result = await build(user)
+    expect(result.status).toBe(0)
+    const after = user.list('out').filter((path) => path.endsWith('.md'))
+    expect(after).toHaveLength(2)
+    expect(before.some((path) => after.includes(path))).toBe(false)
+  })
+
+  it('recovers from a build that was killed between two files', async () => {
+    const user = workspaceWith(shortest)
+    const clean = openMemory()
+    clean.write('round.yaml', encode(shortest))
+    await build(clean)
+    let writes = 0
+    const dying: Workspace = {
+      ...user,
+      write: (path, bytes) => {
+        if (++writes > 2) throw new Error('killed')
+        user.write(path, bytes)
+      },
+    }
+    await expect(build(dying)).rejects.toThrow('killed')
+    // The wording changes before the next build: what the dead build had begun is still known as ours
+    user.write('round.yaml', encode(shortest.replace('张某', '李某')))
+    clean.write('round.yaml', encode(shortest.replace('张某', '李某')))
+    await build(clean)
+    const result = await build(user)
+    expect(result.diagnostics.map(({ code }) => code)).not.toContain('out/hand-edited')
+    expect(snapshot(user)).toEqual(snapshot(clean))
+  })
+
+  it('says so when the disk refuses, and leaves no manifest that lies', async () => {
+    const user = workspaceWith(shortest)
+    const full: Workspace = {
+      ...user,
+      write: () => {
+        throw Object.assign(new Error('no space'), { code: 'ENOSPC' })
+      },
+    }
+    const result = await build(full)
+    expect(result).toMatchObject({ status: 2, manifests: [] })
+    expect(result.diagnostics.map(({ code }) => code)).toContain('out/cannot-write')
+  })
+})
+
+describe('errors', () => {
+  it('write nothing of the round that has them, and everything of the others', async () => {
+    const user = openMemory()
+    user.write('good.yaml', encode(shortest))
+    user.write('bad.yaml', encode(shortest.replace('name: 九届市委第二轮巡察, ', '')))
+    const result = await build(user, { files: ['bad.yaml', 'good.yaml', 'missing.yaml'] })
+    expect(result.status).toBe(2)
+    expect(result.diagnostics.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['round/missing-key', 'out/no-such-file']),
+    )
+    expect(result.manifests).toHaveLength(1)
+  })
+
+  it('in a template stop the build before anything is written', async () => {
+    const user = workspaceWith(shortest)
+    user.write('mine/sections/领导动员/结尾/新.md', encode('---\n---\n{{单位.没有}}。\n'))
+    const result = await buildWith(user, 'mine')
+    expect(result.status).toBe(1)
+    expect(result.diagnostics).toMatchObject([{ code: 'template/unknown-field', place: { line: 3, column: 3 } }])
+    expect(user.list('out')).toEqual([])
+  })
+})
+
+describe('one’s own templates', () => {
+  it('take the place of the built-in one of the same path', async () => {
+    const user = workspaceWith(shortest)
+    const mine = '---\nwhen: {}\nweight: 100\n---\n同志们，我的结尾，{{单位.简称}}。\n'
+    user.write('mine/sections/领导动员/结尾/自己的.md', encode(mine))
+    await buildWith(user, 'mine')
+    expect(decode(user.read(leader))).toContain('同志们，我的结尾，市城管局。')
+  })
+
+  it('cannot be forged by a value of the round file', async () => {
+    const user = workspaceWith(shortest.replace('市城管局, party', '"{{轮次.名称}}*局*", short: 市城管局, party'))
+    expect((await build(user)).status).toBe(0)
+    const text = user
+      .list('out')
+      .filter((path) => path.endsWith('.md'))
+      .map((path) => decode(user.read(`out/${path}`)))
+      .join('')
+    expect(text).not.toContain('九届市委第二轮巡察*局*')
+  })
+})
+
+describe('--only', () => {
+  it.each([
+    ['01-*', ['01-a/1-组长动员', '01-a/2-领导动员']],
+    ['*/2-领导动员', ['01-a/2-领导动员', '02-b/2-领导动员']],
+    ['2-领导动员', ['01-a/2-领导动员', '02-b/2-领导动员']],
+    ['0?-b', ['02-b/2-领导动员']],
+    ['**', ['01-a/1-组长动员', '01-a/2-领导动员', '02-b/2-领导动员']],
+    ['a.b', []],
+  ])('%s', (glob, expected) => {
+    const paths = ['01-a/1-组长动员', '01-a/2-领导动员', '02-b/2-领导动员']
+    expect(paths.filter(globFilter(glob))).toEqual(expected)
+  })
+
+  it('leaves the other speeches and their entries as they are, and makes the same bytes', async () => {
+    const user = workspaceWith(shortest)
+    await build(user)
+    const before = snapshot(user)
+    const result = await build(user, { only: '*/2-领导动员' })
+    expect(result).toMatchObject({ status: 0, unchanged: 1 })
+    expect(snapshot(user)).toEqual(before)
+  })
+
+  it('that selects nothing is an error of the call', async () => {
+    expect(await build(workspaceWith(shortest), { only: '99-*' })).toMatchObject({ status: 2 })
+  })
+})
