@@ -82,7 +82,7 @@ export function viewOf(of: ViewOf): View {
       video: meeting.video,
       ...(meeting.chair === undefined ? {} : { chair: personView(meeting.chair, `${meeting.path}.chair`, '主持人') }),
       attendance: meeting.attendance.map((text, i) => leaf(text, `${meeting.path}.attendance.${i}`)),
-      ...given('headcount', meeting.headcount, `${meeting.path}.headcount`),
+      ...given('headcount', meeting.headcount?.replace(/^\d+$/, '$&人'), `${meeting.path}.headcount`),
       pledges: meeting.agenda.flatMap((other) =>
         'speech' in other && other.speech === '表态发言' ? [placedView(of, other)] : [],
       ),
@@ -92,6 +92,7 @@ export function viewOf(of: ViewOf): View {
     agenda_count: leaf(agenda.length, `${meeting.path}.agenda`),
     host_of_unit: units.some((unit) => belongs(item.speaker, unit)),
     chairs: isChair(meeting.chair, item.speaker),
+    leads: isLeader(team, item.speaker),
     speaker: personView(item.speaker ?? {}, `${item.path}.speaker`, speakerHeld(item.speech)),
     said: heardView(before),
     next: heardView(after),
@@ -332,6 +333,10 @@ function agendaViews(of: ViewOf): View['agenda'] {
 const called = (person: PersonView | undefined): { called?: Leaf } =>
   person === undefined ? {} : { called: person.called }
 
+/** Whether the speaker is the team's head; where nothing says otherwise, he is. */
+const isLeader = (team: Team | undefined, speaker: Person | undefined): boolean =>
+  team?.leader?.name === undefined || speaker?.name === undefined || team.leader.name === speaker.name
+
 const isChair = (chair: Person | undefined, speaker: Person | undefined): boolean =>
   chair !== undefined &&
   speaker !== undefined &&
@@ -413,6 +418,8 @@ function contextClauses(round: Round, catalogue: Catalogue): Leaf[] {
   return round.context.flatMap((reference, i) => {
     if ('text' in reference) return [leaf(reference.text, `context.${i}.text`)]
     const tag = catalogue.contexts.find((known) => known.tag === reference.tag)
-    return tag === undefined ? [] : [leaf(tag.clause, `contexts.${tag.tag}`)]
+    if (tag === undefined) return []
+    const clause = round.committee.level === '省' ? (tag.provincial ?? tag.clause) : tag.clause
+    return [leaf(clause, `contexts.${tag.tag}`)]
   })
 }
