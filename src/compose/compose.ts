@@ -32,6 +32,7 @@ export function compose(outline: Outline, library: Library, catalogue: Catalogue
   const rendering: Rendering = {
     catalogue,
     date: outline.asOf,
+    level: outline.level,
     seed: outline.seed,
     missing: (what, name, file, line) => {
       const place = placeAt({ file: library.files[file] ?? '', line, data: [] })

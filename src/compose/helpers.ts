@@ -4,6 +4,7 @@ import type { Catalogue } from '../model/catalogue.ts'
 import { formulationOn } from '../model/catalogue.ts'
 import type { IsoDate } from '../model/date.ts'
 import { findDated, inUse, latestEvent, ongoingEvent } from '../model/in-use.ts'
+import type { Level } from '../model/round.ts'
 import { chineseCount, chineseOrdinal } from '../model/numerals.ts'
 import { pick } from '../model/pick.ts'
 import type { Leaf } from '../model/view.ts'
@@ -13,6 +14,7 @@ import { dataMark, lineMark, pointsMark, withoutMarks } from './marks.ts'
 export interface Rendering {
   readonly catalogue: Catalogue
   readonly date: IsoDate
+  readonly level: Level
   readonly seed: string
   /** collects what turned out wrong while rendering */
   readonly missing: (what: 'empty' | 'not-in-use', name: string, file: number, line: number) => void
@@ -49,7 +51,12 @@ export const signatures: Readonly<Record<string, Signature>> = {
   latest: { zh: '最近', takes: ['event'], use: 'both', wants: '会议的种类，如 {{最近 "plenum"}}' },
   ongoing: { zh: '在办', takes: ['event'], use: 'both', wants: '种类，如 {{在办 "campaign"}}' },
   in_use: { zh: '通行', takes: ['dated'], use: 'test', wants: '资料库里的名称，如 (通行 "两个维护")' },
-  is: { zh: '为', takes: ['leaf', 'text'], use: 'test', wants: '字段和文字，如 (为 单位.类型 "回头看")' },
+  is: {
+    zh: '为',
+    takes: ['leaf', 'text'],
+    use: 'test',
+    wants: '一个字段和一段文字或另一个字段，如 (为 单位.类型 "回头看")',
+  },
   wording: { zh: '换说', takes: [], use: 'block', wants: '不带参数' },
 }
 
@@ -114,7 +121,7 @@ export const helpers: Readonly<Record<string, (this: unknown, ...args: unknown[]
   },
   formulation(...args) {
     const options = last(args)
-    const { catalogue, date, missing } = speech(options)
+    const { catalogue, date, level, missing } = speech(options)
     const name = String(args[0])
     const found =
       formulationOn(catalogue, name, date) ??
@@ -123,7 +130,8 @@ export const helpers: Readonly<Record<string, (this: unknown, ...args: unknown[]
       missing('not-in-use', name, ...spot(options))
       return ''
     }
-    return safe(dataMark(`formulations.${found.id}`) + escapeMarkdown(found.text))
+    const text = level === '省' ? (found.provincial ?? found.text) : found.text
+    return safe(dataMark(`formulations.${found.id}`) + escapeMarkdown(text))
   },
   document(...args) {
     const options = last(args)
@@ -150,7 +158,8 @@ export const helpers: Readonly<Record<string, (this: unknown, ...args: unknown[]
     return inUse(catalogue, String(args[0]), date) === true
   },
   is(...args) {
-    return (args[0] as Leaf | undefined)?.text === args[1]
+    const [a, b] = args as readonly (Leaf | string | undefined)[]
+    return a !== undefined && (typeof b === 'object' ? b.text : b) === (typeof a === 'object' ? a.text : a)
   },
   /** one of several wordings; `id`, `index` and `of` are added when the template is prepared */
   wording(...args) {

@@ -68,8 +68,10 @@ function compileProgram({ program }: Prepared): Renderer | undefined {
 
 /** Checks every template, whether a speech uses it or not. */
 export function checkTemplates(templates: Templates, library: Library): readonly Diagnostic[] {
-  return [
+  const all = [
     ...templates.outlines.flatMap((of) => [...library.title(of).diagnostics, ...library.salutation(of).diagnostics]),
     ...templates.sections.flatMap((of) => [...library.section(of).diagnostics]),
   ]
+  // A piece that several sections include is checked in each, but told once
+  return [...new Map(all.map((found) => [JSON.stringify(found), found])).values()]
 }

@@ -198,7 +198,8 @@ function visitCall(node: Call, name: string, use: 'print' | 'test', scope: Scope
       const argument = parameter as hbs.AST.PathExpression
       const found = follow(argument, scope, state)
       if (found === undefined) continue
-      if (kind !== found.shape.is) {
+      // A field may stand where a text is compared
+      if (kind !== found.shape.is && !(kind === 'text' && found.shape.is === 'leaf')) {
         if (kind === 'list')
           state.diagnostics.push(
             diagnostic('template/not-list', { field: argument.original }, placeOf(state, argument)),
@@ -360,7 +361,9 @@ function include(
     including: [...state.including, name],
   }
   // A piece on a line of its own keeps its line end; one inside a sentence must not bring any
-  const alone = (next as { original?: string } | undefined)?.original?.startsWith('\n') ?? true
+  const alone =
+    next === undefined ||
+    (next.type === 'ContentStatement' && (next as unknown as { original: string }).original.startsWith('\n'))
   const program = parse(partial.body.trim() + (alone ? '\n' : ''), inner)
   if (program === undefined) return []
   visit(program, scope, inner)

@@ -55,6 +55,8 @@ export interface Formulation extends Window, Sourced {
   /** patterns of contexts in which it is not meant (a title, another body of a similar name) */
   readonly except?: readonly string[]
   readonly slot?: string
+  /** how a speech at provincial level says it, where 巡察 is 巡视 */
+  readonly provincial?: string
   readonly chosen?: Window
   /** what is said instead, as text or as id of another formulation */
   readonly successor?: string
@@ -119,6 +121,8 @@ export interface RoundTypeFact extends Sourced {
 export interface ContextTag extends Sourced {
   readonly tag: string
   readonly clause: string
+  /** how a speech at provincial level says it, where 巡察 is 巡视 */
+  readonly provincial?: string
   /** when the tag makes sense: 疫情 only in its years */
   readonly from?: string
   readonly until?: string

@@ -1,5 +1,5 @@
 import type { IsoDate } from './date.ts'
-import type { Length, OrdinalStyle, SpeechKind } from './round.ts'
+import type { Length, Level, OrdinalStyle, SpeechKind } from './round.ts'
 import type { OutlineTemplate, SectionTemplate } from './template.ts'
 import type { View } from './view.ts'
 
@@ -27,6 +27,7 @@ export interface Outline {
   readonly date?: IsoDate
   /** the date that formulations are chosen by: the meeting's, else the round's start, else the catalogue's horizon */
   readonly asOf: IsoDate
+  readonly level: Level
   readonly template: OutlineTemplate
   readonly ordinals: readonly OrdinalStyle[]
   readonly leads?: OrdinalStyle

@@ -184,6 +184,7 @@ export const viewSchema = v.object({
   agenda_count: leaf('议程数', '议程有几项，主持词写“共有{{汉字 议程数}}项议程”'),
   host_of_unit: flag('本单位', '讲话人（主持人）是被巡察单位的人，不是巡察组或上级的人'),
   chairs: flag('主持并讲话', '讲话人就是主持人：讲话要兼作开场和散会'),
+  leads: flag('本人任组长', '讲话人就是巡察组组长；没写明时也算'),
   speaker: group('讲话人', '这篇讲话的讲话人', person),
   said: group('已讲', '在前面讲过话的人，按讲话种类', heard),
   next: group('将讲', '后面还要讲话的人，按讲话种类', heard),

@@ -92,6 +92,7 @@ function planSpeech(given: Given, meeting: Meeting, item: SpeechItem, position: 
     units: unitsOf(round, meeting, item).map(({ id }) => id),
     ...(meeting.date === undefined ? {} : { date: meeting.date }),
     asOf,
+    level: round.committee.level,
     template: template.chosen,
     ...numbering(template.chosen, options.ordinals),
     sections,

@@ -190,6 +190,6 @@ describe('parseCatalogue', () => {
     const [farKey] = parse({
       'contexts.yaml': '- tag: 甲\n  clause: 乙\n  confidence: high\n  sources: [here]\n  xyz: 1',
     })
-    expect(farKey && wording(farKey).hint).toContain('tag、clause、from、until')
+    expect(farKey && wording(farKey).hint).toContain('tag、clause、provincial、from、until')
   })
 })

@@ -47,6 +47,7 @@ const formulation = v.strictObject({
   pattern: v.exactOptional(text),
   except: v.exactOptional(texts),
   slot: v.exactOptional(id),
+  provincial: v.exactOptional(text),
   ...window,
   chosen: v.exactOptional(v.strictObject(window)),
   successor: v.exactOptional(text),
@@ -97,7 +98,13 @@ const unitKind = v.strictObject({
 })
 
 const roundType = v.strictObject({ id, name: text, definition: clause, ...sourced })
-const context = v.strictObject({ tag: id, clause, ...window, ...sourced })
+const context = v.strictObject({
+  tag: id,
+  clause,
+  provincial: v.exactOptional(clause),
+  ...window,
+  ...sourced,
+})
 const renaming = v.strictObject({ old: text, new: text, effective: coarseDate, ...sourced })
 const person = v.strictObject({ name: text, role: text, ...window, wrong: optionalTexts, ...sourced })
 const correction = v.strictObject({
