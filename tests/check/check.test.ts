@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { checkSpeech } from '../../src/check/check.ts'
+import { sentencesOf } from '../../src/check/rules/repeated-sentence.ts'
+import type { Block, HeadingText, Speech } from '../../src/model/speech.ts'
+import { shippedCatalogue } from '../shipped-catalogue.ts'
+
+const catalogue = shippedCatalogue()
+const source = { file: 'templates/x.md', line: 7, data: [] }
+const paragraph = (text: string): Block => ({ type: 'paragraph', inlines: [{ text }], source })
+const chapter = (text: string): Block => {
+  const heading: HeadingText = { level: 1, style: '一、', ordinal: '一、', text }
+  return { type: 'heading', heading, source }
+}
+const speechOf = (...blocks: readonly Block[]): Speech => ({
+  key: 'm/1-领导动员',
+  kind: '领导动员',
+  round: '某轮',
+  meeting: { id: 'm', name: '动员会' },
+  units: [],
+  title: '讲话',
+  speaker: {},
+  salutation: '同志们：',
+  blocks,
+  sections: [],
+  placeholders: [],
+  characters: 0,
+  minutes: 0,
+})
+const codes = (date: string, ...blocks: readonly Block[]) =>
+  checkSpeech({ speech: speechOf(...blocks), catalogue, date }).map(({ code, place }) => `${code} ${place?.line ?? ''}`)
+
+describe('formulations and their time', () => {
+  it.each([
+    ['2018-05-13', '要做到“两个维护”，见诸行动。', ['text/before-its-time 7']],
+    ['2018-05-14', '要做到“两个维护”，见诸行动。', []],
+    ['2017-10-17', '以习近平新时代中国特色社会主义思想为指导。', ['text/before-its-time 7']],
+    ['2017-10-18', '以习近平新时代中国特色社会主义思想为指导。', []],
+    ['2016-10-26', '以习近平同志为核心的党中央作出部署。', ['text/before-its-time 7']],
+    ['2021-06-01', '给予党纪政纪处分。', ['text/out-of-use 7']],
+    ['2017-06-01', '给予党纪政纪处分。', []],
+  ])('%s: %s', (date, text, expected) => {
+    expect(codes(date, paragraph(text)).sort()).toEqual(expected)
+  })
+})
+
+describe('what must not reach the hall', () => {
+  it.each([
+    ['{{单位}}来了。', ['text/leftover-syntax 7']],
+    ['请undefined同志讲话。', ['text/leftover-syntax 7']],
+    ['**要点**。', ['text/leftover-syntax 7']],
+    ['任务完成。。', ['text/doubled-punctuation 7']],
+    ['任务，。完成', ['text/doubled-punctuation 7']],
+    ['传达了《》。', ['text/doubled-punctuation 7']],
+    ['，任务完成。', ['text/doubled-punctuation 7']],
+    ['任务,完成。', ['text/half-width 7']],
+    ['任务完成。', []],
+    ['信箱a.b@c.cn，电话0000-1234。', []],
+  ])('%s', (text, expected) => {
+    expect(codes('2020-01-01', paragraph(text))).toEqual(expected)
+  })
+})
+
+describe('repetition', () => {
+  const long = '这一句话有十二个以上的汉字在里面'
+
+  it('is found across paragraphs, whatever the ordinal before it', () => {
+    expect(codes('2020-01-01', paragraph(`一要${long}。后面不同。`), paragraph(`二要${long}；再来。`))).toEqual([
+      'text/repeated-sentence 7',
+    ])
+  })
+
+  it('is allowed for short sentences', () => {
+    expect(codes('2020-01-01', paragraph('说到做到。'), paragraph('说到做到。'))).toEqual([])
+  })
+
+  it('splits at full stops, exclamation and question marks and semicolons', () => {
+    expect(sentencesOf('甲。乙！丙？丁；戊')).toEqual(['甲', '乙', '丙', '丁', '戊'])
+  })
+})
+
+describe('the declared count', () => {
+  it('must be that of the chapters', () => {
+    const chapters = [chapter('甲'), paragraph('话。'), chapter('乙'), paragraph('别的话。')]
+    expect(codes('2020-01-01', paragraph('我讲三点意见。'), ...chapters)).toEqual(['text/count-mismatch 7'])
+    expect(codes('2020-01-01', paragraph('我讲两点意见。'), ...chapters)).toEqual([])
+  })
+
+  it('is not looked for after the first chapter', () => {
+    expect(codes('2020-01-01', chapter('甲'), paragraph('我强调三点要求。'), chapter('乙'))).toEqual([])
+  })
+})
