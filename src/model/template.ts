@@ -41,6 +41,8 @@ export interface SectionTemplate {
   /** the second folder */
   readonly slot: string
   readonly when: Conditions
+  /** line of the front matter's `when`, for messages */
+  readonly whenLine: number
   readonly weight: number
   /** ordinal style of the run-in points, where it differs from the outline's */
   readonly leads?: OrdinalStyle
@@ -72,6 +74,7 @@ export interface OutlineTemplate {
   /** `alone`: a chapter heading has a line of its own; `run-in`: it opens the first paragraph */
   readonly headings: 'alone' | 'run-in'
   readonly when: Conditions
+  readonly whenLine: number
   readonly weight: number
   /** lines of the front matter's `title` and `salutation`, for messages */
   readonly lines: { readonly title: number; readonly salutation: number }

@@ -106,6 +106,7 @@ function outline(settings: v.InferOutput<typeof outlineSettings>, found: Found):
     ...settings,
     // valibot's optional keys are `T | undefined`; absent here means absent
     when: settings.when as OutlineTemplate['when'],
+    whenLine: front.at(['when']).line,
     id,
     file,
     kind,
@@ -126,6 +127,7 @@ function section(
     kind,
     slot,
     when: settings.when as SectionTemplate['when'],
+    whenLine: front.at(['when']).line,
     weight: settings.weight,
     ...(leads === undefined ? {} : { leads }),
     chapters: front.body.match(/^## /gm)?.length ?? 0,

@@ -64,11 +64,14 @@ function planSpeech(given: Given, meeting: Meeting, item: SpeechItem, position: 
     return { diagnostics }
   }
   const { slots, unknown } = slotsOf(template.chosen, options)
-  for (const slot of unknown) {
+  for (const { slot, option } of [
+    ...unknown.map((name) => ({ slot: name, option: 'sections' })),
+    ...lostInserts(given, item, template.chosen).map((name) => ({ slot: name, option: 'insert' })),
+  ]) {
     const known = template.chosen.slots
     const suggestion = nearest(slot, known)
     const args = { slot, known: known.join('、'), ...(suggestion === undefined ? {} : { suggestion }) }
-    diagnostics.push(diagnostic('template/unknown-slot', args, placeIn(given, item, 'sections')))
+    diagnostics.push(diagnostic('template/unknown-slot', args, placeIn(given, item, option)))
   }
   const sections: PlannedSection[] = []
   for (const slot of slots) {
@@ -149,6 +152,16 @@ function slotsOf(template: OutlineTemplate, options: SpeechOptions) {
     ...template.slots.filter((slot) => slot === '结尾'),
   ]
   return { slots, unknown: wanted.filter((slot) => !template.slots.includes(slot)) }
+}
+
+/**
+ * What is to be inserted into a section that the speech does not have would be lost. An insert among the defaults is
+ * meant for those speeches that have the section, so it only has to be a section of some outline.
+ */
+function lostInserts(given: Given, item: SpeechItem, template: OutlineTemplate): readonly string[] {
+  const own = (given.placeOf(`${item.path}.insert`)?.line ?? 0) !== (given.placeOf(item.path)?.line ?? 0)
+  const all = own ? template.slots : given.templates.outlines.flatMap(({ slots }) => slots)
+  return Object.keys(item.options.insert ?? {}).filter((slot) => !all.includes(slot))
 }
 
 const running: ReadonlySet<OrdinalStyle> = new Set(['第一，', '一是', '一要', '首先，'])

@@ -93,7 +93,7 @@ export function viewOf(of: ViewOf): View {
     host_of_unit: units.some((unit) => belongs(item.speaker, unit)),
     chairs: isChair(meeting.chair, item.speaker),
     leads: isLeader(team, item.speaker),
-    speaker: personView(item.speaker ?? {}, `${item.path}.speaker`, speakerHeld(item.speech)),
+    speaker: placedView(of, item),
     said: heardView(before),
     next: heardView(after),
     done: before.flatMap((other) => ('item' in other ? [otherView(other)] : [])),
@@ -297,7 +297,7 @@ function guestsOf({ meeting }: ViewOf): View['guests'] {
 
 /** A speaker as the agenda announces him: who pledges for a unit is called with its name. */
 function placedView({ round, meeting }: ViewOf, item: SpeechItem): PersonView {
-  if (item.speech !== '表态发言' || item.speaker === undefined) return speakerView(item)
+  if (item.speech !== '表态发言' || item.speaker === undefined || meeting.units.length < 2) return speakerView(item)
   return speakerView({ ...item, speaker: postWithUnit(item.speaker, unitsOf(round, meeting, item)) })
 }
 
