@@ -13,30 +13,26 @@ const { catalogue } = assets
 /** Every 67th cell: all years, kinds of unit, types and levels come up, and the number stays the same. */
 function sample(): readonly Cell[] {
   if (catalogue === undefined) throw new Error('no catalogue')
-  return Array.from(allCells(catalogue)).filter((cell, i) => cell.type === '常规' && i % 61 === 0)
+  return Array.from(allCells(catalogue)).filter((_, i) => i % 67 === 0)
 }
 
 describe('speeches of the matrix', () => {
   const cells = sample()
 
   it('come from every year and from most kinds of unit', () => {
-    expect(new Set(cells.map(({ year }) => year)).size).toBeGreaterThan(8)
-    expect(new Set(cells.map(({ unitKind }) => unitKind)).size).toBeGreaterThan(10)
+    expect(new Set(cells.map(({ year }) => year)).size).toBe(11)
+    expect(new Set(cells.map(({ unitKind }) => unitKind)).size).toBeGreaterThan(24)
   })
 
   it.each(cells.map((cell) => [Object.values(cell).join(' '), cell] as const))('%s', (_, cell) => {
     const { speeches, faults } = tryCell(cell, assets as Tools)
-    // The other kinds of speech and types of round are judged by `npm run matrix` while they are being written
-    const settled = faults.filter(
-      (fault) => /^(轮次|组长动员|领导动员)/.test(fault) && !/同级标题|党委部门|宣传部|段说到/.test(fault),
-    )
-    expect(settled).toEqual([])
-    expect(speeches).toBeGreaterThanOrEqual(2)
+    expect(faults).toEqual([])
+    expect(speeches).toBeGreaterThanOrEqual(4)
   })
 })
 
 describe('the example rounds', () => {
-  const files = readdirSync('data/examples').filter((file) => /^(shortest|2017-entry|2021-team-head)\.yaml$/.test(file))
+  const files = readdirSync('data/examples').filter((file) => file.endsWith('.yaml'))
 
   it.each(files)('%s builds without an error or a warning', async (file) => {
     const user = openMemory({ [file]: readFileSync(`data/examples/${file}`) })

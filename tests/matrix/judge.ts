@@ -27,7 +27,7 @@ const lengths: Readonly<Record<SpeechKind, readonly [number, number]>> = {
   主持词: [550, 1150],
 }
 
-const closing = /谢谢大家|谢谢同志们|我就讲这些|我就讲到这里|我的发言完毕|表态完毕|散会|谢谢各位|就说这些|谢谢/
+const closing = /谢谢大家|谢谢同志们|我就讲这些|我就讲到这里|我的发言完毕|表态完毕|表态发言完毕|散会|谢谢各位|就说这些|谢谢/
 
 /** Everything that is wrong with a speech, in words; empty where nothing is. */
 export function judge(catalogue: Catalogue, of: Judged): readonly string[] {
@@ -98,7 +98,7 @@ function partyFaults({ unit, kind, speech }: Judged, text: string): readonly str
     // 基层党支部 is below the unit, 县委/公司党委 is the committee above it
     if (
       found === undefined ||
-      /(基层|机关|所属|下属|各|村|社区)党(总支|支部)|党支部(书记|建设|标准|委员|党员|的|换届|班子|三会)|党总支、党支部/.test(
+      /(基层|机关|所属|下属|各|每个|临时|村|社区)党(总支|支部)|党支部(书记|建设|标准|委员|党员|的|换届|班子|三会)|党总支、党支部/.test(
         found,
       )
     )

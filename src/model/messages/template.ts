@@ -104,6 +104,16 @@ export const templateMessages = {
     () => '标题下面没有正文，段首标题无处可放。',
     () => '给这个标题补上正文，或让提纲的 headings 用 alone。',
   ),
+  'template/empty-slot': message<{ slot: string; kind: string }>(
+    'error',
+    ({ slot, kind }) => `提纲里的“${slot}”没有任何章节模板，用这个提纲写不成${kind}。`,
+    ({ slot, kind }) => `在 templates/sections/${kind}/${slot}/ 下写一个，或从 slots 里去掉它。`,
+  ),
+  'template/unused-slot': message<{ slot: string; kind: string; suggestion?: string }>(
+    'warning',
+    ({ slot, kind }) => `没有一个${kind}的提纲用到“${slot}”，这个模板写了也不会出现。`,
+    ({ suggestion }) => meant(suggestion) ?? '把它写进提纲的 slots，或移到用得着的文件夹。',
+  ),
   'template/no-outline': message<{ kind: string; name?: string; known: string }>(
     'error',
     ({ kind, name }) =>
