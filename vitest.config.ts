@@ -6,6 +6,8 @@ const report = process.env['TEST_REPORT']
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    // A test that starts the program several times must not fail because the machine is busy
+    testTimeout: 60_000,
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     coverage: { include: ['src/**'], reporter: ['text-summary'] },
   },

@@ -22,6 +22,8 @@ import { digest } from './workspace/digest.ts'
 export interface Build {
   readonly round: Round
   readonly placeOf: (path: string) => Place | undefined
+  /** whether something is written at that very data path of the round file */
+  readonly isWritten: (path: string) => boolean
   readonly catalogue: Catalogue
   readonly templates: Templates
   readonly library: Library
@@ -40,12 +42,15 @@ export interface Built {
   readonly artifacts: readonly Artifact[]
   readonly entries: readonly ManifestSpeech[]
   readonly diagnostics: readonly Diagnostic[]
+  /** of speeches that were not wanted: told in the manifest, which speaks of the whole round, but in nobody's way */
+  readonly unwanted: readonly Diagnostic[]
 }
 
 /** Round + catalogue + templates → outlines → speeches → files. Pure: the same input gives the same bytes. */
 export async function generate(build: Build): Promise<Built> {
   const { round, catalogue, library } = build
   const diagnostics: Diagnostic[] = []
+  const unwanted: Diagnostic[] = []
   const { outlines, diagnostics: obstacles } = plan(build)
   diagnostics.push(...obstacles, ...beyondHorizon(outlines, catalogue, build))
   const stems = fileStems(outlines)
@@ -54,25 +59,25 @@ export async function generate(build: Build): Promise<Built> {
   const artifacts: Artifact[] = []
   const entries: ManifestSpeech[] = []
   for (const meeting of groupBy(outlines, (outline) => outline.meeting.id)) {
-    if (!meeting.some(wanted)) continue
     const heard = new Map<SpeechKind, readonly string[]>()
     for (const planned of meeting) {
-      // A speech that is not wanted itself is still composed: a later one may echo it
+      // A speech that is not wanted itself is still composed: a later one may echo it, and the manifest tells of it
       const outline = withHeard(planned, heard)
       const composed = compose(outline, library, catalogue)
       const { speech } = composed
       if (speech !== undefined && !heard.has(speech.kind)) heard.set(speech.kind, chapterTitles(speech))
-      if (!wanted(planned)) continue
-      diagnostics.push(...composed.diagnostics)
+      const told = wanted(planned) ? diagnostics : unwanted
+      told.push(...composed.diagnostics)
       if (speech === undefined) continue
-      diagnostics.push(...checkSpeech({ speech, catalogue, date: outline.asOf }), ...heldOpen(speech, build, outline))
+      told.push(...checkSpeech({ speech, catalogue, date: outline.asOf }), ...heldOpen(speech, build, outline))
+      if (!wanted(planned)) continue
       const files = await emit(speech, outline, stems.get(planned) ?? outline.key, build)
       artifacts.push(...files)
       entries.push(entryOf(speech, files))
       build.onSpeech?.(entries.length, total, speech.title)
     }
   }
-  return { folder: safeName(round.name), artifacts, entries, diagnostics }
+  return { folder: safeName(round.name), artifacts, entries, diagnostics, unwanted }
 }
 
 /** Groups of equal keys, in the order in which they first occur. */

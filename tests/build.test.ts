@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Texts } from '../src/commands/assets.ts'
 import { readAssets } from '../src/commands/assets.ts'
@@ -126,10 +127,23 @@ describe('on the real disk', () => {
       stdio: ['ignore', 'pipe', 'pipe'],
     })
 
-  it('writes the same bytes in another time zone and another language', () => {
+  it('writes the same bytes in another time zone and language, and on another day', () => {
     const round = join(process.cwd(), 'data/examples/full.yaml')
+    const clock = join(dir, 'another-day.mjs')
+    writeFileSync(
+      clock,
+      `const Real = Date
+       globalThis.Date = class extends Real {
+         constructor(...args) { super(...(args.length === 0 ? ['2031-12-31T20:00:00Z'] : args)) }
+         static now() { return Real.parse('2031-12-31T20:00:00Z') }
+       }`,
+    )
     speechgen(['build', round, '--out', 'east'], { TZ: 'Asia/Shanghai', LANG: 'zh_CN.UTF-8' })
-    speechgen(['build', round, '--out', 'west'], { TZ: 'America/Los_Angeles', LANG: 'C' })
+    speechgen(['build', round, '--out', 'west'], {
+      TZ: 'America/Los_Angeles',
+      LANG: 'C',
+      NODE_OPTIONS: `--import ${pathToFileURL(clock).href}`,
+    })
     const disk = openDisk(dir)
     expect(Object.keys(snapshot(disk, 'east')).length).toBeGreaterThan(4)
     expect(snapshot(disk, 'east')).toEqual(snapshot(disk, 'west'))
@@ -281,6 +295,36 @@ describe('one’s own templates', () => {
       .map((path) => decode(user.read(`out/${path}`)))
       .join('')
     expect(text).not.toContain('九届市委第二轮巡察*局*')
+  })
+})
+
+describe('an insert', () => {
+  const agenda = (insert: string, defaults = ''): string =>
+    `round: {name: 九届市委第二轮巡察, committee: 市委}
+units: [{id: a, name: 市城管局, kind: 城市管理, party: 党组}]
+meetings: [{kind: 进驻动员会, date: 2024-05-08, units: a, agenda: [{speech: 领导动员, ${insert}}]}]
+${defaults}`
+
+  it('stands at the end of its section, in the words of the round file', async () => {
+    const user = workspaceWith(agenda('insert: {重点: 请同志们特别关注夜市管理。}'))
+    expect((await build(user)).status).toBe(0)
+    const text = decode(user.read(`${folder}/01-市城管局进驻动员会/1-领导动员.md`))
+    expect(text).toMatch(/请同志们特别关注夜市管理。\n\n## 三、/)
+  })
+
+  it('for a section that the speech does not have is an error at its place, also on a line with others', async () => {
+    const { status, diagnostics } = await build(workspaceWith(agenda('insert: {重典: 一段话。}')))
+    expect(status).toBe(1)
+    expect(diagnostics).toMatchObject([
+      { code: 'template/unknown-slot', args: { slot: '重典', suggestion: '重点' }, place: { line: 3 } },
+    ])
+  })
+
+  it('among the defaults only needs a speech somewhere that has the section', async () => {
+    const other = await build(workspaceWith(agenda('variant: 1', 'defaults: {insert: {任务: 一段话。}}')))
+    expect(other.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
+    const none = await build(workspaceWith(agenda('variant: 1', 'defaults: {insert: {没有这章: 一段话。}}')))
+    expect(none.diagnostics).toMatchObject([{ code: 'template/unknown-slot', place: { line: 4 } }])
   })
 })
 

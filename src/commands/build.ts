@@ -1,3 +1,4 @@
+import { checkConditions } from '../compose/check-conditions.ts'
 import { checkTemplates } from '../compose/library.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { byPlace, diagnostic } from '../model/diagnostic.ts'
@@ -55,7 +56,7 @@ export async function buildRounds(
   const { catalogue, templates, library } = assets
   if (catalogue === undefined || library === undefined || hasErrors(diagnostics))
     return { manifests, written, unchanged, diagnostics, status: 1 }
-  diagnostics.push(...checkTemplates(templates, library))
+  diagnostics.push(...checkTemplates(templates, library), ...checkConditions(templates, catalogue))
   if (hasErrors(diagnostics)) return { manifests, written, unchanged, diagnostics, status: 1 }
   for (const file of options.files) {
     const bytes = user.read(file)
@@ -74,6 +75,7 @@ export async function buildRounds(
       const built = await generate({
         round: parsed.value,
         placeOf: (path) => placeOf(parsed.places, path),
+        isWritten: (path) => parsed.places.has(path),
         catalogue,
         templates,
         library,
@@ -88,7 +90,13 @@ export async function buildRounds(
         unable = true
       }
       if (!hasErrors(own) && !(options.strict && own.some(({ severity }) => severity === 'warning'))) {
-        const manifest = manifestOf(parsed.value.name, { [name]: digest(bytes) }, built, own, texts)
+        const manifest = manifestOf(
+          parsed.value.name,
+          { [name]: digest(bytes) },
+          built,
+          [...own, ...built.unwanted],
+          texts,
+        )
         const folder = `${options.out}/${built.folder}`
         try {
           const delivery = deliver(user, {

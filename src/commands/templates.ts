@@ -12,9 +12,12 @@ import { readAssets } from './assets.ts'
 export function checkAllTemplates(roots: Roots, texts: Texts): readonly Diagnostic[] {
   const { templates, catalogue, library, diagnostics } = readAssets(roots, texts)
   if (catalogue === undefined || library === undefined) return diagnostics
-  return [...diagnostics, ...checkTemplates(templates, library), ...checkDates(templates, library, catalogue)].toSorted(
-    byPlace,
-  )
+  return [
+    ...diagnostics,
+    ...checkTemplates(templates, library),
+    ...checkConditions(templates, catalogue),
+    ...checkDates(templates, library, catalogue),
+  ].toSorted(byPlace)
 }
 
 /** All templates, by kind and slot, with their conditions. */

@@ -19,12 +19,16 @@ export interface Plan {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** What the plan is made from. `placeOf` finds a data path (`meetings.0.agenda.1`) in the round file. */
+/**
+ * What the plan is made from. `placeOf` finds a data path (`meetings.0.agenda.1`) in the round file, or the nearest
+ * thing above it; `isWritten` tells whether that very path is there.
+ */
 export interface Given {
   readonly round: Round
   readonly catalogue: Catalogue
   readonly templates: Templates
   readonly placeOf: (path: string) => Place | undefined
+  readonly isWritten: (path: string) => boolean
 }
 
 /** Decides for every speech of a round which outline and which sections it is written with, and from which data. */
@@ -115,8 +119,10 @@ function planSpeech(given: Given, meeting: Meeting, item: SpeechItem, position: 
   return { outline, diagnostics }
 }
 
+/** Where an option of a speech was written: with the speech, else among the defaults. */
 function placeIn(given: Given, item: SpeechItem, option: string): Place | undefined {
-  return given.placeOf(`${item.path}.${option}`) ?? given.placeOf(`defaults.${option}`) ?? given.placeOf(item.path)
+  const written = [`${item.path}.${option}`, `defaults.${option}`].find(given.isWritten)
+  return given.placeOf(written ?? item.path)
 }
 
 function noSection(choice: Choice<unknown>, slot: string, item: SpeechItem, place: Place | undefined): Diagnostic {
@@ -159,7 +165,7 @@ function slotsOf(template: OutlineTemplate, options: SpeechOptions) {
  * meant for those speeches that have the section, so it only has to be a section of some outline.
  */
 function lostInserts(given: Given, item: SpeechItem, template: OutlineTemplate): readonly string[] {
-  const own = (given.placeOf(`${item.path}.insert`)?.line ?? 0) !== (given.placeOf(item.path)?.line ?? 0)
+  const own = given.isWritten(`${item.path}.insert`)
   const all = own ? template.slots : given.templates.outlines.flatMap(({ slots }) => slots)
   return Object.keys(item.options.insert ?? {}).filter((slot) => !all.includes(slot))
 }

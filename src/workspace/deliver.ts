@@ -125,9 +125,17 @@ const replaced = (speech: ManifestSpeech, wanted: ReadonlyMap<string, string>): 
 
 function merged(manifest: Manifest, keep: readonly ManifestSpeech[]): Manifest {
   if (keep.length === 0) return manifest
-  const first = (speech: ManifestSpeech): string => Object.values(speech.files)[0] ?? ''
-  const speeches = [...manifest.speeches, ...keep].toSorted((a, b) => (first(a) < first(b) ? -1 : 1))
+  const speeches = [...manifest.speeches, ...keep].toSorted((a, b) => {
+    const [[meetingA, positionA], [meetingB, positionB]] = [numbersOf(a), numbersOf(b)]
+    return meetingA - meetingB || positionA - positionB
+  })
   return { ...manifest, speeches }
+}
+
+/** `01-县卫健委进驻动员会/2-领导动员.md` → 1, 2: where a speech stands in its round. */
+function numbersOf(speech: ManifestSpeech): readonly [meeting: number, position: number] {
+  const [folder = '', file = ''] = (Object.values(speech.files)[0] ?? '').split('/')
+  return [Number.parseInt(folder, 10), Number.parseInt(file, 10)]
 }
 
 /** `1-组长动员.new.docx`; with a number where that name is taken by something else. */

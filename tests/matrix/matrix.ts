@@ -118,7 +118,7 @@ export function tryCell(cell: Cell, { catalogue, templates, library }: Tools) {
   const errors = parsed.diagnostics.filter(({ severity }) => severity === 'error')
   if (parsed.value === undefined) return { speeches: 0, faults: errors.map((found) => `轮次：${wording(found).text}`) }
   const round = parsed.value
-  const planned = plan({ round, catalogue, templates, placeOf: () => undefined })
+  const planned = plan({ round, catalogue, templates, placeOf: () => undefined, isWritten: () => false })
   faults.push(...planned.diagnostics.map((found) => `规划：${wording(found).text}${wording(found).hint ?? ''}`))
   const unit = round.units[0]
   const kind = catalogue.unit_kinds.find(({ id }) => id === unit?.kind)

@@ -68,7 +68,7 @@ export function speechesOf(year: number, type: RoundType, variant: number, tools
   if (round === undefined) throw new Error(diagnostics.map((found) => wording(found).text).join('\n'))
   const told = new Map<SpeechKind, Told[]>()
   const heard = new Map<string, Map<SpeechKind, readonly string[]>>()
-  for (const one of plan({ round, catalogue, templates, placeOf: () => undefined }).outlines) {
+  for (const one of plan({ round, catalogue, templates, placeOf: () => undefined, isWritten: () => false }).outlines) {
     const before = heard.get(one.meeting.id) ?? new Map<SpeechKind, readonly string[]>()
     heard.set(one.meeting.id, before)
     const { speech } = compose(withHeard(one, before), library, catalogue)
