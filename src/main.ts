@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { run } from './cli.ts'
+import { run } from './cli/run.ts'
 
 // `speechgen … | head` closes the pipe early: that is the reader's right, not a crash
 for (const stream of [process.stdout, process.stderr]) {

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { run } from '../src/cli.ts'
+import { run } from '../src/cli/run.ts'
 
 const cwd = mkdtempSync(join(tmpdir(), 'speechgen-cli-'))
 afterAll(() => {

@@ -1,5 +1,8 @@
 import { checkTemplates } from '../compose/library.ts'
 import { listFields } from '../compose/shape.ts'
+import type { Catalogue } from '../model/catalogue.ts'
+import { formulationOn } from '../model/catalogue.ts'
+import type { IsoDate } from '../model/date.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { byPlace } from '../model/diagnostic.ts'
 import type { Conditions, Templates } from '../model/template.ts'
@@ -43,6 +46,13 @@ export function showTemplate(templates: Templates, id: string, texts: Texts): st
 /** The fields that templates may use, as a Markdown table. */
 export function fieldTable(): string {
   return ['| 字段 | 英文名 | 说明 |', '|---|---|---|', ...listFields()].join('\n')
+}
+
+/** The slots of `{{提法 "…"}}` with what they say on a date, as a Markdown table. */
+export function slotTable(catalogue: Catalogue, date: IsoDate): string {
+  const slots = Array.from(new Set(catalogue.formulations.flatMap(({ slot }) => (slot === undefined ? [] : [slot]))))
+  const rows = slots.toSorted().map((slot) => `| \`${slot}\` | ${formulationOn(catalogue, slot, date)?.text ?? ''} |`)
+  return [`| 槽位 | 例（${date} 的会议） |`, '|---|---|', ...rows].join('\n')
 }
 
 const conditionNames: Readonly<Record<keyof Conditions, string>> = {

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { Command, CommanderError } from 'commander'
+import { registerBuild } from './build.ts'
+import { registerCatalogue } from './catalogue.ts'
+import { registerSchema } from './schema.ts'
+import type { Status, Surroundings } from './surroundings.ts'
+import { home } from './surroundings.ts'
+import { registerTemplates } from './templates.ts'
+
+/** Runs one command line. @returns the exit status: 0 done, 1 errors in the input, 2 could not run */
+export async function run(argv: readonly string[], around: Surroundings): Promise<Status> {
+  let status: Status = 0
+  const { version } = JSON.parse(readFileSync(resolve(home, 'package.json'), 'utf8')) as { version: string }
+  const program = new Command('speechgen')
+    .description('由一个轮次文件生成整套巡察动员会讲话稿')
+    .version(version, '-V, --version', '显示版本')
+    .helpOption('-h, --help', '显示用法')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ writeOut: around.out, writeErr: () => {} })
+  for (const register of [registerBuild, registerTemplates, registerCatalogue, registerSchema])
+    register(program, around, (ended) => {
+      status = ended
+    })
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode === 0) return 0
+    around.err(`${usageError(error, program)}\n`)
+    return 2
+  }
+  return status
+}
+
+/** Commander's messages are English; these are ours. */
+function usageError(error: CommanderError, program: Command): string {
+  const [, what = ''] = /'([^']*)'/.exec(error.message) ?? []
+  switch (error.code) {
+    case 'commander.help':
+      return program.helpInformation()
+    case 'speechgen.date':
+      return error.message
+    case 'commander.unknownCommand':
+      return `没有“${what}”这个命令。可用的命令见 speechgen --help。`
+    case 'commander.unknownOption':
+      return `没有“${what}”这个选项。可用的选项见 speechgen <命令> --help。`
+    case 'commander.missingArgument':
+      return `缺少“${what}”。用法见 speechgen <命令> --help。`
+    case 'commander.optionMissingArgument':
+      return `选项“${what}”后面要跟一个值。`
+    case 'commander.excessArguments':
+      return '参数太多。用法见 speechgen <命令> --help。'
+    case 'commander.invalidArgument':
+      return `选项的值不对：${what}。用法见 speechgen <命令> --help。`
+    default:
+      return `命令行不对（${error.code}）。用法见 speechgen --help。`
+  }
+}

@@ -1,0 +1,67 @@
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Command } from 'commander'
+import { CommanderError, Option } from 'commander'
+import type { Roots, Texts } from '../commands/assets.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
+
+/** What a run writes to, and where it is: everything of the process that the program looks at. */
+export interface Surroundings {
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+  /** whether messages go to a terminal, and whether it wants colours */
+  readonly terminal: boolean
+  readonly color: boolean
+  readonly cwd: string
+}
+
+/** How a run ended: 0 done, 1 errors in the input, 2 could not run. */
+export type Status = 0 | 1 | 2
+
+/** Adds its command to the program. `done` is told how a run of it ended. */
+export type Register = (program: Command, around: Surroundings, done: (status: Status) => void) => void
+
+/** The package's own folder: two above `src/cli/` and above `dist/cli/` alike. */
+export const home = resolve(fileURLToPath(import.meta.url), '../../..')
+
+/** `--templates`, `--data`: what the user lays over the built-in files. */
+export interface DirFlags {
+  readonly templates?: string
+  readonly data?: string
+}
+
+/** Adds `--templates` and `--data` to a command. */
+export const withDirs = (command: Command): Command =>
+  command
+    .option('--templates <dir>', '自己的模板，同名的代替内置的')
+    .option('--data <dir>', '自己的资料，同名的代替内置的')
+
+/** `--on 2018-11-01` */
+export const onDay = (): Option => new Option('--on <date>', '某一天通行的，如 2018-11-01').argParser(readDay)
+
+/** Where templates and facts are looked for. */
+export async function roots(options: DirFlags, around: Surroundings): Promise<Roots> {
+  const { openDisk } = await import('../workspace/disk.ts')
+  return { own: openDisk(home), user: openDisk(around.cwd), ...options }
+}
+
+/** Writes what is to be said to stderr. */
+export async function report(diagnostics: readonly Diagnostic[], texts: Texts, around: Surroundings): Promise<void> {
+  if (diagnostics.length === 0) return
+  const { reportHuman } = await import('../report/human.ts')
+  around.err(reportHuman(diagnostics, texts, { color: around.color }))
+}
+
+/** 1 where there is an error among the diagnostics, else 0. */
+export const statusOf = (diagnostics: readonly Diagnostic[]): Status =>
+  diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0
+
+function readDay(text: string): string {
+  const [, year = '', month = '', day = ''] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text) ?? []
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  const real = new Date(`${date}T00:00:00Z`)
+  // 2026-02-30 is read as 2 March: only a date that comes back unchanged exists
+  if (Number.isNaN(real.getTime()) || real.toISOString().slice(0, 10) !== date)
+    throw new CommanderError(2, 'speechgen.date', `“${text}”不是日期，写成 2018-11-01。`)
+  return date
+}

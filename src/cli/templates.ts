@@ -1,0 +1,77 @@
+import type { Texts } from '../commands/assets.ts'
+import type { IsoDate } from '../model/date.ts'
+import type { DirFlags, Register, Status, Surroundings } from './surroundings.ts'
+import { onDay, report, roots, statusOf, withDirs } from './surroundings.ts'
+
+/** `speechgen templates list|show|fields|slots|check` */
+export const registerTemplates: Register = (program, around, done) => {
+  const templates = program.command('templates').description('查看和检查模板').helpCommand(false)
+  withDirs(templates.command('list').description('列出模板和条件')).action(async (options: DirFlags) => {
+    done(await templatesList(options, around))
+  })
+  withDirs(templates.command('show <id>').description('显示一个模板')).action(async (id: string, options: DirFlags) => {
+    done(await templatesShow(id, options, around))
+  })
+  templates
+    .command('fields')
+    .description('列出模板可用的字段')
+    .action(async () => {
+      const { fieldTable } = await import('../commands/templates.ts')
+      around.out(`${fieldTable()}\n`)
+    })
+  withDirs(templates.command('slots').description('列出 {{提法 "…"}} 可用的槽位'))
+    .addOption(onDay())
+    .action(async (options: SlotFlags) => {
+      done(await templatesSlots(options, around))
+    })
+  withDirs(templates.command('check').description('检查全部模板')).action(async (options: DirFlags) => {
+    done(await templatesCheck(options, around))
+  })
+}
+
+interface SlotFlags extends DirFlags {
+  readonly on?: IsoDate
+}
+
+async function templatesList(options: DirFlags, around: Surroundings): Promise<Status> {
+  const { readAssets } = await import('../commands/assets.ts')
+  const { listTemplates } = await import('../commands/templates.ts')
+  const texts: Texts = new Map()
+  const assets = readAssets(await roots(options, around), texts)
+  await report(assets.diagnostics, texts, around)
+  around.out(`${listTemplates(assets.templates)}\n`)
+  return statusOf(assets.diagnostics)
+}
+
+async function templatesSlots(options: SlotFlags, around: Surroundings): Promise<Status> {
+  const { readAssets } = await import('../commands/assets.ts')
+  const { slotTable } = await import('../commands/templates.ts')
+  const texts: Texts = new Map()
+  const { catalogue, diagnostics } = readAssets(await roots(options, around), texts)
+  await report(diagnostics, texts, around)
+  if (catalogue !== undefined) around.out(`${slotTable(catalogue, options.on ?? catalogue.verified_until)}\n`)
+  return statusOf(diagnostics)
+}
+
+async function templatesShow(id: string, options: DirFlags, around: Surroundings): Promise<Status> {
+  const { readAssets } = await import('../commands/assets.ts')
+  const { showTemplate } = await import('../commands/templates.ts')
+  const texts: Texts = new Map()
+  const assets = readAssets(await roots(options, around), texts)
+  const text = showTemplate(assets.templates, id, texts)
+  if (text === undefined) {
+    around.err(`没有唯一叫“${id}”的模板。编号见 speechgen templates list，如 领导动员/意义/三层-2018。\n`)
+    return 2
+  }
+  around.out(text)
+  return 0
+}
+
+async function templatesCheck(options: DirFlags, around: Surroundings): Promise<Status> {
+  const { checkAllTemplates } = await import('../commands/templates.ts')
+  const texts: Texts = new Map()
+  const diagnostics = checkAllTemplates(await roots(options, around), texts)
+  await report(diagnostics, texts, around)
+  if (diagnostics.length === 0) around.err('模板全部合格。\n')
+  return statusOf(diagnostics)
+}
