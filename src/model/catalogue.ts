@@ -1,5 +1,5 @@
 import type { IsoDate, Window } from './date.ts'
-import { within } from './date.ts'
+import { firstDay, lastDay, within } from './date.ts'
 import type { Level } from './round.ts'
 
 /** How well a fact is established; what is weaker than these two is not in the catalogue. */
@@ -92,9 +92,9 @@ export interface UnitKind extends Sourced {
   readonly id: string
   readonly name: string
   readonly aliases: readonly string[]
-  /** pieces of a unit's name from which the kind is guessed, longest first wins */
+  /** pieces of a unit's name from which the kind is guessed, the longest wins; one character counts at the end only */
   readonly guess: readonly string[]
-  /** what the trade is to people and to the whole, after “……是”: 保障人民健康的民生事业 */
+  /** what such a unit is to people and to the whole, after “县某局是”: 守护群众健康的主力军 (the body, not the trade) */
   readonly position: readonly string[]
   /** its main tasks */
   readonly tasks: readonly string[]
@@ -133,6 +133,19 @@ export interface Renaming extends Sourced {
   readonly old: string
   readonly new: string
   readonly effective: string
+  /** how local units of the kind are called */
+  readonly units?: UnitNames
+}
+
+/**
+ * Names of local units before and after a reform. Localities followed at different times, so both names are good for a
+ * while: no unit has the new name before `from` (without it, some had it earlier), none has the old one after `until`.
+ */
+export interface UnitNames extends Window {
+  /** pieces of names, as they replace each other; a body that is new has no old name */
+  readonly names: readonly { readonly old?: string; readonly new?: string }[]
+  /** patterns of units that are not meant */
+  readonly except?: readonly string[]
 }
 
 /** A person of the centre with the post that official texts name: for names written wrongly and posts out of date. */
@@ -222,16 +235,58 @@ export function unitKindNamed(catalogue: Pick<Catalogue, 'unit_kinds'>, referenc
 }
 
 /**
- * The unit kind of which a piece stands in a unit's name; the longest piece wins (城市管理 before 管理). Undefined where
- * none fits, or where pieces of equal length point to different kinds.
+ * The unit kind of which a piece stands in a unit's name. What follows a place or an office is asked first (东河镇红旗村
+ * is a village, 教育局幼儿园 a school), then the whole; the longest piece wins (城市管理 before 管理). A piece of one
+ * character counts at the end only (农村能源办 is no village). Undefined where nothing fits, or where pieces of equal
+ * length point to different kinds.
  */
 export function guessUnitKind(catalogue: Pick<Catalogue, 'unit_kinds'>, unitName: string): UnitKind | undefined {
+  const name = unitName.replace(/（[^）]*）$/u, '').replace(/(?<=.{2})(?:党组|党委|党工委|党总支|党支部)$/u, '')
+  const tails = Array.from(
+    name.matchAll(/(?:(?<!城)[乡镇](?!村|人民政府)|街道|开发区|高新区|园区|局(?!.*分局$))(?=..)/gu),
+  )
+    .map((hit) => name.slice(hit.index + hit[0].length))
+    .toReversed()
+  for (const part of [...tails, name]) {
+    const kind = kindIn(catalogue, part)
+    if (kind !== undefined) return kind
+  }
+  return undefined
+}
+
+/** The kind of the longest piece in a name, or in a part of one; undefined where there is none or no single one. */
+function kindIn(catalogue: Pick<Catalogue, 'unit_kinds'>, name: string): UnitKind | undefined {
   const hits = catalogue.unit_kinds.flatMap((kind) =>
-    kind.guess.filter((piece) => unitName.includes(piece)).map((piece) => ({ kind, length: piece.length })),
+    kind.guess
+      .filter((piece) => (piece.length === 1 ? name.endsWith(piece) : name.includes(piece)))
+      .map((piece) => ({ kind, length: piece.length })),
   )
   const longest = Math.max(...hits.map((hit) => hit.length))
   const kinds = new Set(hits.filter((hit) => hit.length === longest).map((hit) => hit.kind))
   return kinds.size === 1 ? [...kinds][0] : undefined
+}
+
+/**
+ * Why a unit cannot have borne its name on a day: the renaming, and the name that was or is right then, where there is
+ * one (县卫健委 in 2017 → 县卫计委; a 医疗保障局 had no forerunner). Undefined where the name can have been in use.
+ */
+export function misnamedOn(
+  { renamings }: Pick<Catalogue, 'renamings'>,
+  unitName: string,
+  date: IsoDate,
+): { readonly early: boolean; readonly right?: string } | undefined {
+  for (const { units } of renamings) {
+    if (units === undefined) continue
+    const early = units.from !== undefined && date < firstDay(units.from)
+    const late = units.until !== undefined && date > lastDay(units.until)
+    if ((!early && !late) || units.except?.some((pattern) => new RegExp(pattern, 'u').test(unitName))) continue
+    for (const pair of units.names) {
+      const [wrong, right] = early ? [pair.new, pair.old] : [pair.old, pair.new]
+      if (wrong === undefined || !unitName.includes(wrong)) continue
+      return { early, ...(right === undefined ? {} : { right: unitName.replace(wrong, right) }) }
+    }
+  }
+  return undefined
 }
 
 /** A name without the quotation marks and the enumeration comma that writers add or drop. */

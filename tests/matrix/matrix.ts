@@ -22,7 +22,11 @@ export interface Cell {
 
 /** What a kind of unit is called in the matrix, and its party organisation. */
 const units: Readonly<Record<string, readonly [name: string, party: PartyOrganisation]>> = {
-  国有企业: ['城建集团', '党委'],
+  国有企业: ['国有资产经营公司', '党委'],
+  城投企业: ['城建集团', '党委'],
+  公用事业企业: ['自来水公司', '党总支'],
+  融资担保企业: ['融资担保公司', '党支部'],
+  制造企业: ['机械厂', '党委'],
   高等学校: ['职业学院', '党委'],
   中小学校: ['第一中学', '党总支'],
   公立医院: ['人民医院', '党委'],
@@ -30,15 +34,27 @@ const units: Readonly<Record<string, readonly [name: string, party: PartyOrganis
   乡镇: ['东河镇', '党委'],
   街道: ['城关街道', '党工委'],
   '村（社区）': ['红旗村', '党支部'],
+  村: ['红旗村', '党总支'],
+  社区: ['幸福社区', '党委'],
   园区: ['高新区', '党工委'],
   金融机构: ['农商银行', '党委'],
   事业单位: ['规划院', '党总支'],
   公安: ['公安局', '党委'],
-  党委部门: ['宣传部', '无'],
-  党政部门: ['信访局', '党组'],
-  政法机关: ['法院', '党组'],
+  党委部门: ['党校', '无'],
+  组织部门: ['组织部', '无'],
+  宣传部门: ['宣传部', '无'],
+  统战部门: ['统战部', '无'],
+  政法委: ['政法委', '无'],
+  人大政协机关: ['政协机关', '党组'],
+  党政部门: ['机关事务管理局', '党组'],
+  政法机关: ['监狱', '党委'],
+  法院: ['法院', '党组'],
+  检察院: ['检察院', '党组'],
+  司法行政: ['司法局', '党组'],
+  退役军人: ['退役军人事务局', '党组'],
   群团组织: ['总工会', '党组'],
   工商联: ['工商联', '党组'],
+  供销社: ['供销社', '党组'],
 }
 
 const committees: Readonly<Record<Level, string>> = {
@@ -150,11 +166,20 @@ export function tryCell(cell: Cell, { catalogue, templates, library }: Tools) {
 const years = [2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026] as const
 const types: readonly RoundType[] = ['常规', '专项', '回头看', '机动', '提级', '交叉', '联动', '村级', '整改督查']
 
+const villages: readonly string[] = ['村（社区）', '村', '社区']
+const townships: readonly string[] = ['乡镇', '乡镇街道', '街道']
+const companies: readonly string[] = ['国有企业', '城投企业', '公用事业企业', '制造企业']
+
+/** Kinds of which there was no unit before a year. */
+const foundedIn: Readonly<Record<string, number>> = { 医疗保障: 2019, 退役军人: 2019 }
+
 /** The level at which a kind of unit is inspected, without what never happens. */
 function levelsOf(unitKind: string): readonly Level[] {
-  if (unitKind === '村（社区）' || unitKind === '乡镇' || unitKind === '乡镇街道' || unitKind === '街道') return ['县']
+  if ([...villages, ...townships].includes(unitKind)) return ['县']
   if (unitKind === '高等学校') return ['省', '市']
-  if (unitKind === '国有企业') return ['省', '市', '县', '企业']
+  if (unitKind === '中小学校' || unitKind === '供销社') return ['市', '县']
+  if (unitKind === '融资担保企业') return ['市', '县', '企业']
+  if (companies.includes(unitKind)) return ['省', '市', '县', '企业']
   if (unitKind === '事业单位') return ['市', '部门', '高校']
   return ['省', '市', '县']
 }
@@ -165,7 +190,8 @@ export function* allCells(catalogue: Catalogue): Generator<Cell> {
     for (const { id: unitKind } of catalogue.unit_kinds)
       for (const level of levelsOf(unitKind))
         for (const type of types) {
-          if (type === '村级' && unitKind !== '村（社区）') continue
+          if (type === '村级' && !villages.includes(unitKind)) continue
+          if (year < (foundedIn[unitKind] ?? 0)) continue
           if (year < 2018 && (type === '机动' || type === '联动')) continue
           const length = (['标准', '简', '详'] as const)[(year + unitKind.length + type.length) % 3] ?? '标准'
           yield { year, unitKind, level, type, length }

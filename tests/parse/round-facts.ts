@@ -21,7 +21,8 @@ const kind = {
 } as const
 
 /** As much of a catalogue as the tests of the round file need. */
-export const facts: Pick<Catalogue, 'unit_kinds' | 'frameworks' | 'contexts'> = {
+export const facts: Pick<Catalogue, 'unit_kinds' | 'frameworks' | 'contexts' | 'renamings'> = {
+  renamings: [],
   frameworks: [
     { ...framework, id: 'liuxiang-jilv', name: '六项纪律', aliases: ['六大纪律'] },
     { ...framework, id: 'sanda-wenti', name: '三大问题', aliases: [] },

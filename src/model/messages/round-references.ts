@@ -54,6 +54,14 @@ export const roundReferenceMessages = {
     ({ unit, kind, piece }) => `“${unit}”的类别按名称中的“${piece}”推断为“${kind}”。`,
     ({ kind }) => `不对的话请写明 kind（类别）；对的话写上 kind: ${kind} 就不再提示。`,
   ),
+  'round/unit-name-of-another-time': message<{ unit: string; date: string; early: boolean; right?: string }>(
+    'warning',
+    ({ unit, date, early }) =>
+      early ? `${date} 时，各地还没有“${unit}”这样的机构名称。` : `${date} 时，“${unit}”这样的机构名称各地都已经改了。`,
+    ({ early, right }) =>
+      (right === undefined ? '当时这项职责在别的机构，请按当时的挂牌名称写' : `当时一般叫“${right}”，请核对`) +
+      (early ? '；也请核对会议日期。' : '；当地确实沿用旧称的，可以不改。'),
+  ),
   'round/duplicate-id': message<{ what: string; id: string; line: number }>(
     'error',
     ({ what, id, line }) => `${what}“${id}”与第 ${line} 行的重复，引用它时无法区分。`,

@@ -146,20 +146,29 @@ function* successorsExist(read: Read, files: Files): Generator<Diagnostic> {
 }
 
 function* patternsCompile(read: Read, files: Files): Generator<Diagnostic> {
-  for (const file of ['formulations', 'corrections'] as const) {
-    for (const [index, entry] of (read[file] ?? []).entries()) {
-      const patterns: readonly (readonly [string | undefined, Path])[] = [
-        [entry.pattern, [index, 'pattern']],
-        ...(entry.except ?? []).map((pattern, at) => [pattern, [index, 'except', at]] as const),
-      ]
-      for (const [pattern, path] of patterns) {
-        const detail = pattern === undefined ? undefined : fault(pattern)
-        if (pattern !== undefined && detail !== undefined) {
-          yield diagnostic('catalogue/bad-pattern', { pattern, detail }, files[file]?.place(path))
-        }
+  for (const file of ['formulations', 'corrections', 'renamings'] as const) {
+    for (const [pattern, path] of (read[file] ?? []).flatMap(patternsOf)) {
+      const detail = fault(pattern)
+      if (detail !== undefined) {
+        yield diagnostic('catalogue/bad-pattern', { pattern, detail }, files[file]?.place(path))
       }
     }
   }
+}
+
+interface Patterned {
+  readonly pattern?: string
+  readonly except?: readonly string[]
+  readonly units?: { readonly except?: readonly string[] }
+}
+
+/** The regular expressions of an entry, each with its path. */
+function patternsOf({ pattern, except = [], units }: Patterned, index: number): readonly (readonly [string, Path])[] {
+  return [
+    ...(pattern === undefined ? [] : [[pattern, [index, 'pattern']] as const]),
+    ...except.map((each, at) => [each, [index, 'except', at]] as const),
+    ...(units?.except ?? []).map((each, at) => [each, [index, 'units', 'except', at]] as const),
+  ]
 }
 
 function fault(pattern: string): string | undefined {

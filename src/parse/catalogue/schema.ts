@@ -105,7 +105,18 @@ const context = v.strictObject({
   ...window,
   ...sourced,
 })
-const renaming = v.strictObject({ old: text, new: text, effective: coarseDate, ...sourced })
+const unitNames = v.strictObject({
+  ...window,
+  names: v.pipe(v.array(v.strictObject({ old: v.exactOptional(text), new: v.exactOptional(text) })), v.minLength(1)),
+  except: v.exactOptional(texts),
+})
+const renaming = v.strictObject({
+  old: text,
+  new: text,
+  effective: coarseDate,
+  units: v.exactOptional(unitNames),
+  ...sourced,
+})
 const person = v.strictObject({ name: text, role: text, ...window, wrong: optionalTexts, ...sourced })
 const correction = v.strictObject({
   id,

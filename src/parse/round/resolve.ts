@@ -10,6 +10,7 @@ import { recordOf } from './people.ts'
 import type { Resolving } from './resolving.ts'
 import { defined, listOf, withPaths } from './resolving.ts'
 import { teamsOf } from './teams.ts'
+import { judgeUnitNames } from './unit-names.ts'
 import { unitsOf } from './units.ts'
 
 /** Fills what a round file leaves out, and checks what it refers to. Whatever is wrong is said to `resolving`. */
@@ -57,6 +58,7 @@ export function resolveRound(resolving: Resolving, file: string, written: Writte
     meetings: meetingsOf(resolving, written, { units, teams, start }),
   })
   judgeDates(resolving, resolved)
+  judgeUnitNames(resolving, resolved)
   return resolved
 }
 

@@ -5,7 +5,7 @@ import type { Args, Code } from '../../model/messages.ts'
 import type { Place } from '../../model/place.ts'
 
 /** The facts that a round file refers to. */
-export type Facts = Pick<Catalogue, 'unit_kinds' | 'frameworks' | 'contexts'>
+export type Facts = Pick<Catalogue, 'unit_kinds' | 'frameworks' | 'contexts' | 'renamings'>
 
 /** What every part of the resolution needs: the facts, the places, and a way to say what is wrong. */
 export interface Resolving {
