@@ -1,33 +1,53 @@
-import type { Catalogue } from '../model/catalogue.ts'
-import type { IsoDate } from '../model/date.ts'
-import type { Diagnostic } from '../model/diagnostic.ts'
+import type { Diagnostic, Severity } from '../model/diagnostic.ts'
 import type { Speech } from '../model/speech.ts'
-import { checkDeclaredCount } from './rules/declared-count.ts'
-import { checkFormulationWindows } from './rules/formulation-window.ts'
-import { checkLeftoverSyntax } from './rules/leftover-syntax.ts'
-import { checkPunctuation } from './rules/punctuation.ts'
-import { checkRepeatedSentences } from './rules/repeated-sentence.ts'
+import { readSpeech } from './read-speech.ts'
+import type { Finding, Reading, Rule } from './rule.ts'
+import { rules } from './rules.ts'
 
-/** What a rule is given: the speech, the facts, and the date that formulations are held against. */
-export interface Checking {
-  readonly speech: Speech
-  readonly catalogue: Catalogue
-  readonly date: IsoDate
+/** What `.speechgen.yml` says of the rules: another severity, or `off`. */
+export type RuleLevels = Readonly<Record<string, Severity | 'off'>>
+
+/** Runs every rule over a manuscript. The findings stand in the order of the rules. */
+export function checkManuscript(reading: Reading, levels: RuleLevels = {}): readonly Diagnostic[] {
+  return rules.flatMap((rule) => {
+    const level = levels[rule.id]
+    if (level === 'off') return []
+    return rule.find(reading).flatMap((finding) => told(reading, rule, finding, level))
+  })
 }
 
-/** Finds what is wrong in one speech; every finding points at the template or the line of the round file it comes from. */
-export type Rule = (checking: Checking) => readonly Diagnostic[]
+/** Runs every rule over a speech that was just composed. */
+export function checkSpeech(of: Omit<Reading, 'manuscript' | 'others' | 'words'> & { readonly speech: Speech }) {
+  const { speech, ...rest } = of
+  return checkManuscript({ ...rest, manuscript: readSpeech(speech), others: [], words: [] })
+}
 
-/** The rules in the order in which they are run. */
-const rules: readonly Rule[] = [
-  checkLeftoverSyntax,
-  checkFormulationWindows,
-  checkDeclaredCount,
-  checkRepeatedSentences,
-  checkPunctuation,
-]
-
-/** Runs every rule over a speech. */
-export function checkSpeech(checking: Checking): readonly Diagnostic[] {
-  return rules.flatMap((rule) => rule(checking))
+function told(
+  { manuscript }: Reading,
+  rule: Rule,
+  finding: Finding,
+  level: Severity | undefined,
+): readonly Diagnostic[] {
+  const paragraph = manuscript.paragraphs[finding.paragraph]
+  if (paragraph === undefined || paragraph.ignored?.some((id) => id === rule.id || id === '*') === true) return []
+  const { from, to, message, hint, fix } = finding
+  const span = fix === undefined ? undefined : paragraph.raw(from, to)
+  const related = (finding.related ?? []).flatMap((other) => {
+    const place = manuscript.paragraphs[other.paragraph]?.place(other.from, other.to)
+    return place === undefined ? [] : [place]
+  })
+  return [
+    {
+      code: `check/${rule.id}`,
+      args: {
+        message: manuscript.composed === true ? `《${manuscript.title ?? ''}》：${message}` : message,
+        ...(hint === undefined ? {} : { hint }),
+      },
+      severity: level ?? finding.severity ?? rule.severity,
+      place: paragraph.place(from, to),
+      ...(related.length === 0 ? {} : { related }),
+      ...(paragraph.origin === undefined ? {} : { origin: paragraph.origin }),
+      ...(fix === undefined || span === undefined ? {} : { fix: { from: span[0], to: span[1], text: fix } }),
+    },
+  ]
 }

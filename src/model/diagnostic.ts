@@ -7,12 +7,17 @@ export type Severity = 'error' | 'warning' | 'info'
 
 /** One finding, as a value: worded only when it is reported. */
 export interface Diagnostic {
-  readonly code: Code
+  /** `round/unknown-key`; the findings of the proofreader's rules bring their own words: `check/ordinal-series` */
+  readonly code: Code | `check/${string}`
   readonly args: Readonly<Record<string, unknown>>
   readonly severity: Severity
   readonly place?: Place
   /** Other places that belong to it, as the first of two equal keys. */
   readonly related?: readonly Place[]
+  /** Where what was generated can be mended: the template. */
+  readonly origin?: Place
+  /** What mends it beyond doubt: offsets (UTF-16) in the raw text of the file, and what stands there then. */
+  readonly fix?: { readonly from: number; readonly to: number; readonly text: string }
 }
 
 /** What a parser gives: the value, where there is one, and everything there is to say about the text. */
@@ -39,11 +44,17 @@ export function diagnostic<C extends Code>(
 
 /** What a diagnostic says, and what to do about it. */
 export function wording(of: Diagnostic): { readonly text: string; readonly hint?: string } {
+  if (isRule(of.code)) {
+    const { message, hint } = of.args as { message: string; hint?: string }
+    return { text: message, ...(hint === undefined ? {} : { hint }) }
+  }
   // The table is typed by code; here the pair is only known to belong together
   const entry = messages[of.code] as { text: (a: unknown) => string; hint?: (a: unknown) => string | undefined }
   const hint = entry.hint?.(of.args)
   return { text: entry.text(of.args), ...(hint === undefined ? {} : { hint }) }
 }
+
+const isRule = (code: Diagnostic['code']): code is `check/${string}` => code.startsWith('check/')
 
 /** The order in which diagnostics are told: by file, place, then code. Equal ones stay in the order they came. */
 export function byPlace(a: Diagnostic, b: Diagnostic): number {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkSpeech } from '../../src/check/check.ts'
-import { sentencesOf } from '../../src/check/rules/repeated-sentence.ts'
+import { sentencesOf } from '../../src/check/sentences.ts'
 import type { Block, HeadingText, Speech } from '../../src/model/speech.ts'
 import { shippedCatalogue } from '../shipped-catalogue.ts'
 
@@ -31,12 +31,12 @@ const codes = (date: string, ...blocks: readonly Block[]) =>
 
 describe('formulations and their time', () => {
   it.each([
-    ['2018-05-13', '要做到“两个维护”，见诸行动。', ['text/before-its-time 7']],
+    ['2018-05-13', '要做到“两个维护”，见诸行动。', ['check/formulation-window 7']],
     ['2018-05-14', '要做到“两个维护”，见诸行动。', []],
-    ['2017-10-17', '以习近平新时代中国特色社会主义思想为指导。', ['text/before-its-time 7']],
+    ['2017-10-17', '以习近平新时代中国特色社会主义思想为指导。', ['check/formulation-window 7']],
     ['2017-10-18', '以习近平新时代中国特色社会主义思想为指导。', []],
-    ['2016-10-26', '以习近平同志为核心的党中央作出部署。', ['text/before-its-time 7']],
-    ['2021-06-01', '给予党纪政纪处分。', ['text/out-of-use 7']],
+    ['2016-10-26', '以习近平同志为核心的党中央作出部署。', ['check/formulation-window 7']],
+    ['2021-06-01', '给予党纪政纪处分。', ['check/formulation-window 7']],
     ['2017-06-01', '给予党纪政纪处分。', []],
   ])('%s: %s', (date, text, expected) => {
     expect(codes(date, paragraph(text)).sort()).toEqual(expected)
@@ -45,14 +45,14 @@ describe('formulations and their time', () => {
 
 describe('what must not reach the hall', () => {
   it.each([
-    ['{{单位}}来了。', ['text/leftover-syntax 7']],
-    ['请undefined同志讲话。', ['text/leftover-syntax 7']],
-    ['**要点**。', ['text/leftover-syntax 7']],
-    ['任务完成。。', ['text/doubled-punctuation 7']],
-    ['任务，。完成', ['text/doubled-punctuation 7']],
-    ['传达了《》。', ['text/doubled-punctuation 7']],
-    ['，任务完成。', ['text/doubled-punctuation 7']],
-    ['任务,完成。', ['text/half-width 7']],
+    ['{{单位}}来了。', ['check/leftover-syntax 7']],
+    ['请undefined同志讲话。', ['check/leftover-syntax 7']],
+    ['**要点**。', ['check/leftover-syntax 7', 'check/leftover-syntax 7']],
+    ['任务完成。。', ['check/doubled-punctuation 7']],
+    ['任务，。完成', ['check/doubled-punctuation 7']],
+    ['传达了《》。', ['check/doubled-punctuation 7']],
+    ['，任务完成。', ['check/doubled-punctuation 7']],
+    ['任务,完成。', ['check/half-width 7']],
     ['任务完成。', []],
     ['信箱a.b@c.cn，电话0000-1234。', []],
   ])('%s', (text, expected) => {
@@ -65,7 +65,7 @@ describe('repetition', () => {
 
   it('is found across paragraphs, whatever the ordinal before it', () => {
     expect(codes('2020-01-01', paragraph(`一要${long}。后面不同。`), paragraph(`二要${long}；再来。`))).toEqual([
-      'text/repeated-sentence 7',
+      'check/repeated-sentence 7',
     ])
   })
 
@@ -74,14 +74,14 @@ describe('repetition', () => {
   })
 
   it('splits at full stops, exclamation and question marks and semicolons', () => {
-    expect(sentencesOf('甲。乙！丙？丁；戊')).toEqual(['甲', '乙', '丙', '丁', '戊'])
+    expect(sentencesOf('甲。乙！丙？丁；戊').map(({ text }) => text)).toEqual(['甲', '乙', '丙', '丁', '戊'])
   })
 })
 
 describe('the declared count', () => {
   it('must be that of the chapters', () => {
     const chapters = [chapter('甲'), paragraph('话。'), chapter('乙'), paragraph('别的话。')]
-    expect(codes('2020-01-01', paragraph('我讲三点意见。'), ...chapters)).toEqual(['text/count-mismatch 7'])
+    expect(codes('2020-01-01', paragraph('我讲三点意见。'), ...chapters)).toEqual(['check/declared-count 7'])
     expect(codes('2020-01-01', paragraph('我讲两点意见。'), ...chapters)).toEqual([])
   })
 

@@ -1,14 +1,19 @@
-import { diagnostic } from '../../model/diagnostic.ts'
-import { plainText } from '../../model/speech.ts'
-import type { Rule } from '../check.ts'
-import { sourcePlace } from '../source-place.ts'
+import type { Rule } from '../rule.ts'
+import { matches, over } from '../rule.ts'
 
-const leftover = /\{\{|\}\}|\bundefined\b|\bnull\b|\bNaN\b|\[object |[\uE000-\uE00F]|\*\*/
+const leftover = /\{\{[^}]*\}*|\}\}|\bundefined\b|\bnull\b|\bNaN\b|\[object \w*\]?|[\uE000-\uF8FF]|\*\*|<\/?[a-z]+>/gu
 
-/** Template syntax or a value of the program that reached the text. */
-export const checkLeftoverSyntax: Rule = ({ speech }) =>
-  speech.blocks.flatMap((block) => {
-    const found = leftover.exec(plainText(block))?.[0]
-    if (found === undefined) return []
-    return [diagnostic('text/leftover-syntax', { found, speech: speech.title }, sourcePlace(block.source))]
-  })
+/** Template syntax, Markdown or a value of the program that reached the text. */
+export const leftoverSyntax: Rule = {
+  id: 'leftover-syntax',
+  severity: 'error',
+  about: '模板写法、Markdown 记号或程序里的值留在了稿子里。',
+  example: { wrong: '{{单位.简称}}要认真配合。', right: '县卫健委要认真配合。' },
+  find: (reading) =>
+    matches(reading, leftover).map(({ paragraph, match }) =>
+      over(paragraph, match, {
+        message: `稿子里留下了不该有的“${match[0]}”。`,
+        hint: '删去，或检查这一行模板的 {{ }}。',
+      }),
+    ),
+}

@@ -1,37 +1,35 @@
-import { diagnostic } from '../../model/diagnostic.ts'
-import { plainText } from '../../model/speech.ts'
-import type { Rule } from '../check.ts'
-import { sourcePlace } from '../source-place.ts'
+import type { Finding, Rule } from '../rule.ts'
+import { sentencesOf } from '../sentences.ts'
 
 /** From this many characters on, a sentence that comes twice is heard as a repetition. */
 const heard = 12
 
 /** Sentences and long clauses between semicolons that stand twice in one speech. */
-export const checkRepeatedSentences: Rule = ({ speech }) => {
-  const seen = new Set<string>()
-  return speech.blocks.flatMap((block) =>
-    sentencesOf(plainText(block)).flatMap((sentence) => {
-      if (Array.from(sentence).length < heard) return []
-      if (!seen.has(sentence)) {
-        seen.add(sentence)
-        return []
+export const repeatedSentence: Rule = {
+  id: 'repeated-sentence',
+  severity: 'warning',
+  about: '同一句话（12 个字以上）在一篇讲话里说了两遍。',
+  example: { wrong: '要把思想统一到市委的部署上来。……要把思想统一到市委的部署上来。' },
+  find: ({ manuscript }) => {
+    const first = new Map<string, { paragraph: number; from: number; to: number }>()
+    const findings: Finding[] = []
+    manuscript.paragraphs.forEach((each, paragraph) => {
+      if (each.role === 'note') return
+      for (const { text, from, to } of sentencesOf(each.text)) {
+        if (Array.from(text).length < heard) continue
+        const before = first.get(text)
+        if (before === undefined) first.set(text, { paragraph, from, to })
+        else
+          findings.push({
+            paragraph,
+            from,
+            to,
+            message: `这句话说了两遍：“${text}”`,
+            hint: '改写其中一处；在模板里用 {{#换说}} 给它另一种说法。',
+            related: [before],
+          })
       }
-      return [diagnostic('text/repeated-sentence', { sentence, speech: speech.title }, sourcePlace(block.source))]
-    }),
-  )
-}
-
-/** The sentences of a paragraph, without their ordinals and closing punctuation. */
-export function sentencesOf(text: string): readonly string[] {
-  return text
-    .split(/[。！？；]+/u)
-    .map((sentence) =>
-      sentence
-        .replace(
-          /^([一二三四五六七八九十]+[是要、]|第[一二三四五六七八九十]+，|（[一二三四五六七八九十]+）|\d+\.)/u,
-          '',
-        )
-        .trim(),
-    )
-    .filter((sentence) => sentence !== '')
+    })
+    return findings
+  },
 }
