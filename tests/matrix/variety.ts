@@ -44,6 +44,14 @@ function roundOf(year: number, type: RoundType, variant: number): string {
       - {speech: 领导动员, speaker: {name: 刘某, title: 县委常委}}
       - {speech: 表态发言, speaker: {name: 周某, title: ${name}主要负责人}}`,
   )
+  const deployments = ['四点', '三点', '六点'].map(
+    (outline) => `
+  - kind: 部署会
+    name: 巡察工作部署会
+    date: ${year}-05-19
+    agenda:
+      - {speech: 部署讲话, outline: ${outline}, speaker: {name: 孙某, title: 县委书记}}`,
+  )
   return `round:
   name: 十三届县委第三轮巡察
   committee: {short: 县委, level: 县}
@@ -55,7 +63,7 @@ teams:
 ${twelve.map((_, i) => `  - {name: 县委第${i + 1}巡察组, leader: 张某, units: [u${i}]}`).join('\n')}
 units:
 ${twelve.map(([kind, name, party], i) => `  - {id: u${i}, name: ${name}, kind: ${kind}, party: ${party}}`).join('\n')}
-meetings:${meetings.join('')}
+meetings:${meetings.join('')}${deployments.join('')}
 defaults: {variant: ${variant}}
 `
 }
