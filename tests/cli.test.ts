@@ -43,7 +43,7 @@ describe('build', () => {
   it('ends with 1 where the round file has errors, and shows file, line and column', async () => {
     const { status, out, err } = await call('build', 'bad.yaml', '--out', 'c')
     expect({ status, out }).toEqual({ status: 1, out: '' })
-    expect(err).toMatch(/bad\.yaml:1:18 错误 .*comittee/)
+    expect(err).toMatch(/^bad\.yaml:1:18 错误 .*comittee/)
     expect(err).toContain('是不是想写')
     expect(() => readFileSync(join(cwd, 'c'))).toThrow('ENOENT')
   })

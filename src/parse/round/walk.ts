@@ -86,7 +86,17 @@ function readObject(walking: Walk, map: YAMLMap, shape: ObjectShape, spot: Spot)
     const first = entry === undefined ? undefined : given.get(entry.key)
     if (entry === undefined) {
       const free = shape.entries.filter(({ key }) => !given.has(key))
-      walking.diagnostics.push(keyDiagnostic(written, spot, free.length === 0 ? shape.entries : free, place))
+      const told = keyDiagnostic(written, spot, free.length === 0 ? shape.entries : free, place)
+      walking.diagnostics.push(told)
+      const { suggestion } = told.args
+      const slip = free.find(({ key, zh }) => key === suggestion || zh === suggestion)
+      const correct = map.items.some((other) => [slip?.key, slip?.zh].includes(textOf((other as Pair).key)))
+      // Read as what was meant: it is not missing, too, and what is wrong inside it is told at once
+      if (slip !== undefined && !correct) {
+        given.set(slip.key, { written, place })
+        const value = readEntry(walking, pair, slip, spot, place)
+        if (value !== undefined) result[slip.key] = value
+      }
     } else if (first !== undefined) {
       const args = { key: written, first: first.written, line: first.place.line }
       walking.diagnostics.push(diagnostic('round/duplicate-key', args, place, [first.place]))
