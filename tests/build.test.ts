@@ -298,6 +298,16 @@ describe('one’s own templates', () => {
   })
 })
 
+it('counts the chapters that stand in a partial', async () => {
+  const user = workspaceWith(shortest)
+  user.write('mine/partials/自己的一章.md', encode('---\n---\n## 自己的一章\n\n{{单位.简称}}的一章正文。\n'))
+  user.write('mine/sections/领导动员/重点/自己的.md', encode('---\nweight: 999\n---\n{{> 自己的一章}}\n'))
+  expect((await buildWith(user, 'mine')).diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
+  const text = decode(user.read(leader))
+  expect(text).toContain('## 二、自己的一章')
+  expect(text).toMatch(/三(点|个方面|条)/)
+})
+
 describe('an insert', () => {
   const agenda = (insert: string, defaults = ''): string =>
     `round: {name: 九届市委第二轮巡察, committee: 市委}

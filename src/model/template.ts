@@ -46,7 +46,7 @@ export interface SectionTemplate {
   readonly weight: number
   /** ordinal style of the run-in points, where it differs from the outline's */
   readonly leads?: OrdinalStyle
-  /** chapters (`## …`) in the body */
+  /** chapters (`## …`) in the body and in the partials that it includes */
   readonly chapters: number
   readonly body: string
   /** line of the file on which the body begins */

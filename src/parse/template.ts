@@ -90,7 +90,19 @@ export function parseTemplates(files: ReadonlyMap<string, string>, root = 'templ
       diagnostics.push(diagnostic('template/misplaced', { file }, front.at([])))
     }
   }
-  return { value: { outlines, sections, partials }, diagnostics }
+  const bodies = new Map(partials.map(({ id, body }) => [id, body]))
+  const counted = sections.map((each) => ({ ...each, chapters: chaptersIn(each.body, bodies, new Set()) }))
+  return { value: { outlines, sections: counted, partials }, diagnostics }
+}
+
+/** Chapters (`## …`) of a body, with those that its partials bring. @param within the partials it stands in */
+function chaptersIn(body: string, bodies: ReadonlyMap<string, string>, within: ReadonlySet<string>): number {
+  const own = body.match(/^## /gm)?.length ?? 0
+  const included = Array.from(body.matchAll(/\{\{>\s*([^\s}]+)/g), ([, id = '']) => id)
+  return included.reduce((sum, id) => {
+    const text = within.has(id) ? undefined : bodies.get(id)
+    return text === undefined ? sum : sum + chaptersIn(text, bodies, new Set([...within, id]))
+  }, own)
 }
 
 interface Found {
@@ -130,7 +142,7 @@ function section(
     whenLine: front.at(['when']).line,
     weight: settings.weight,
     ...(leads === undefined ? {} : { leads }),
-    chapters: front.body.match(/^## /gm)?.length ?? 0,
+    chapters: 0,
     body: front.body,
     bodyLine: front.bodyLine,
   }
