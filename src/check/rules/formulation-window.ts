@@ -1,69 +1,83 @@
-import type { Catalogue, Formulation } from '../../model/catalogue.ts'
+import { firstDay, lastDay } from '../../model/date.ts'
 import type { IsoDate } from '../../model/date.ts'
-import { firstDay, within } from '../../model/date.ts'
+import { looksAhead, looksBack } from '../looking-back.ts'
+import { mentionsOf } from '../mentions.ts'
+import type { Mention } from '../mentions/mention.ts'
 import type { Finding, Rule } from '../rule.ts'
+import { inTitle, wholeOf } from '../whole.ts'
 
-/** Formulations that were not in use on the meeting's date: quoted before their time, or after it. */
+/** Formulations, documents, meetings and organs that were not there on the meeting's date, or were there no longer. */
 export const formulationWindow: Rule = {
   id: 'formulation-window',
   severity: 'error',
-  about: '提法在会议日期还没有，或者已经不用。',
-  example: { wrong: '（2017年5月的会议）要坚决做到“两个维护”。' },
-  find: ({ manuscript, catalogue, date }) => {
+  about: '提法、文件、会议、机构名称在讲话日期还没有，或者已经不用；回顾、引文、书名里的不算。',
+  example: {
+    wrong: '（2017年5月的会议）要坚决做到“两个维护”。',
+    right: '（2017年5月的会议）要增强“四个意识”。',
+  },
+  find: ({ manuscript, catalogue, date, words: own }) => {
     if (date === undefined) return []
-    const outside = catalogue.formulations.filter((entry) => entry.severity !== 'info' && !within(entry, date))
-    return manuscript.paragraphs.flatMap(({ text }, paragraph) => {
-      const found = outside.flatMap((entry) => {
-        const at = findFormulation(entry, text)
-        return at === undefined ? [] : [{ entry, at, words: at.words }]
+    const whole = wholeOf(manuscript)
+    const wrong = mentionsOf(manuscript, catalogue).filter(
+      (mention) => !own.includes(mention.words) && isWrong(mention, whole.text, date),
+    )
+    // Of mentions that overlap the longest is told, and the same words once a paragraph
+    const told = wrong.filter(
+      (one, i) =>
+        !wrong.some((other, j) => {
+          if (one === other || other.at >= one.end || other.end <= one.at) return false
+          const longer = other.end - other.at - (one.end - one.at)
+          return longer > 0 || (longer === 0 && j < i)
+        }),
+    )
+    const seen = new Set<string>()
+    return told
+      .toSorted((a, b) => a.at - b.at)
+      .flatMap((mention): readonly Finding[] => {
+        const at = whole.at(mention.at, mention.end)
+        const key = `${at.paragraph} ${mention.words}`
+        if (seen.has(key)) return []
+        seen.add(key)
+        return [{ ...at, ...said(mention, date, manuscript.composed === true) }]
       })
-      // Of formulations that contain each other the longest is told, and the same words once
-      const longest = found.filter(
-        ({ words }, i) => !found.some((other, j) => (other.words !== words ? other.words.includes(words) : j < i)),
-      )
-      return longest.map(({ entry, at }) => finding(entry, at, paragraph, date, catalogue))
-    })
   },
 }
 
-interface Found {
-  readonly words: string
-  readonly from: number
+const isEarly = ({ from, early }: Mention, date: IsoDate): boolean =>
+  from !== undefined && early !== undefined && date < firstDay(from)
+
+function isWrong(mention: Mention, text: string, date: IsoDate): boolean {
+  const { at, end, until, late, begins } = mention
+  // A document is always in a title, its own; of the others a title is not the speaker's word
+  if (isEarly(mention, date)) return begins === '才公布' ? !looksAheadOutside(text, at) : !looksAhead(text, at)
+  if (until === undefined || late === undefined || date <= lastDay(until)) return false
+  return !looksBack({ text, from: at, to: end, window: mention, date })
 }
 
-function finding(
-  entry: Formulation,
-  { words, from }: Found,
-  paragraph: number,
-  date: IsoDate,
-  catalogue: Catalogue,
-): Finding {
-  const at = { paragraph, from, to: from + words.length }
-  if (entry.from !== undefined && date < firstDay(entry.from))
+/** The words around a title decide, not its own. */
+function looksAheadOutside(text: string, at: number): boolean {
+  const open = text.lastIndexOf('《', at)
+  return looksAhead(text, open) && !inTitle(text, open - 1)
+}
+
+function said(mention: Mention, date: IsoDate, composed: boolean): Omit<Finding, 'paragraph' | 'from' | 'to'> {
+  const { words, from = '', until = '', early, late, instead, begins } = mention
+  const shown = /^[“《]/u.test(words) ? words : `“${words}”`
+  if (isEarly(mention, date)) {
+    const template = begins === '起才有' && composed
     return {
-      ...at,
-      message: `“${words}”自 ${entry.from} 起才有，${date} 的会议上不能出现。`,
-      hint: `改用当时的提法；在模板里放进 {{#if (通行 "${entry.text}")}}……{{/if}}。`,
+      ...(early === undefined ? {} : { severity: early }),
+      message: `${shown}${begins === '起才有' || begins === '起才有这个名称' ? `自 ${from} ${begins}` : `${from} ${begins}`}，${date} 的讲话里不能出现。`,
+      hint: template
+        ? `改用当时的提法；在模板里放进 {{#if (通行 "${words.replaceAll(/[“”]/gu, '')}")}}……{{/if}}。`
+        : begins === '起才有这个名称' && instead !== undefined
+          ? `那时叫${instead}；如果日期写错了，改日期。`
+          : '改用当时的说法；如果日期写错了，改日期。',
     }
-  const now = catalogue.formulations.find(({ id }) => id === entry.successor)?.text ?? entry.successor
+  }
   return {
-    ...at,
-    severity: 'warning',
-    message: `“${words}”只用到 ${entry.until ?? ''}，${date} 的会议上已经过时。`,
-    hint: now === undefined ? '删去，或改用现在的提法。' : `现在的提法是“${now}”。`,
+    ...(late === undefined ? {} : { severity: late }),
+    message: `${shown}只用到 ${until}，${date} 的讲话里已经过时。`,
+    hint: `${instead === undefined ? '删去，或改用现在的提法' : `现在是${instead.includes('“') ? instead : `“${instead}”`}`}；回顾当时情况的，写明时间。`,
   }
-}
-
-/** The formulation as it stands in a text, outside the contexts in which it is not meant. */
-export function findFormulation(entry: Formulation, text: string): Found | undefined {
-  let rest = text
-  // Blanked out, not taken away: what stands behind keeps its place
-  for (const except of entry.except ?? [])
-    rest = rest.replaceAll(new RegExp(except, 'gu'), (words) => '\u0000'.repeat(words.length))
-  if (entry.pattern === undefined) {
-    const from = rest.indexOf(entry.text)
-    return from < 0 ? undefined : { words: entry.text, from }
-  }
-  const match = new RegExp(entry.pattern, 'u').exec(rest)
-  return match === null ? undefined : { words: match[0], from: match.index }
 }

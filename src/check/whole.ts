@@ -1,0 +1,68 @@
+import type { Manuscript } from '../model/manuscript.ts'
+import type { Finding } from './rule.ts'
+
+/** A whole manuscript as one text, a line a paragraph, so that a pattern is run once and not once a paragraph. */
+export interface Whole {
+  readonly text: string
+  /** the paragraph and the offsets in it of a stretch of `text` that lies in one paragraph */
+  readonly at: (from: number, to: number) => Pick<Finding, 'paragraph' | 'from' | 'to'>
+}
+
+const known = new WeakMap<Manuscript, Whole>()
+
+/** The manuscript's text in one piece; made once a manuscript. */
+export function wholeOf(manuscript: Manuscript): Whole {
+  const before = known.get(manuscript)
+  if (before !== undefined) return before
+  const starts: number[] = []
+  let length = 0
+  for (const { text } of manuscript.paragraphs) {
+    starts.push(length)
+    length += text.length + 1
+  }
+  const whole: Whole = {
+    // A break inside a paragraph must not look like the end of one
+    text: manuscript.paragraphs.map(({ text }) => text.replaceAll('\n', ' ')).join('\n'),
+    at: (from, to) => {
+      let low = 0
+      let high = starts.length - 1
+      while (low < high) {
+        const middle = Math.ceil((low + high) / 2)
+        if ((starts[middle] ?? 0) <= from) low = middle
+        else high = middle - 1
+      }
+      const start = starts[low] ?? 0
+      return { paragraph: low, from: from - start, to: to - start }
+    },
+  }
+  known.set(manuscript, whole)
+  return whole
+}
+
+/** The sentence around an offset, and how far into it the offset is. A sentence ends at 。！？ or with its paragraph. */
+export function sentenceAt(text: string, offset: number): { readonly text: string; readonly offset: number } {
+  let from = offset
+  while (from > 0 && !'。！？\n'.includes(text.charAt(from - 1))) from--
+  let to = offset
+  while (to < text.length && !'。！？\n'.includes(text.charAt(to))) to++
+  return { text: text.slice(from, to), offset: offset - from }
+}
+
+/** Whether an offset stands in a title: between 《 and 》. */
+export function inTitle(text: string, offset: number): boolean {
+  const open = text.lastIndexOf('《', offset)
+  if (open < 0 || offset - open > 60) return false
+  const close = text.indexOf('》', open)
+  return close >= offset && !text.slice(open, offset).includes('\n')
+}
+
+/** Whether a stretch stands in a longer quotation that a speaker or a document is named for: 指出：“……”. */
+export function inQuotation(text: string, from: number, to: number): boolean {
+  const open = text.lastIndexOf('“', from)
+  const close = text.indexOf('”', to - 1)
+  if (open < 0 || close < 0 || close - open - 1 < to - from + 8 || open === from) return false
+  if (/[”\n]/u.test(text.slice(open, from))) return false
+  return /(?:指出|强调|要求|提出|明确|说|讲|谈到|写道|规定|反复强调)(?:要|了)?[：:，,]?$/u.test(
+    text.slice(Math.max(0, open - 8), open),
+  )
+}
