@@ -364,3 +364,38 @@ describe('--only', () => {
     expect(await build(workspaceWith(shortest), { only: '99-*' })).toMatchObject({ status: 2 })
   })
 })
+
+describe('what the inspection is extended to', () => {
+  const round = (units: string, meetings: string): string =>
+    `round: {name: 九届县委第二轮巡察, committee: 县委, start: 2024-05-08}
+extended: [{kind: 村, count: 36}]
+units: [${units}]
+meetings: [${meetings}]
+`
+  const meeting = (unit: string): string =>
+    `{kind: 进驻动员会, units: [${unit}], agenda: [{speech: 组长动员, length: 详}]}`
+  const bureau = '{id: a, name: 县财政局, kind: 财政, party: 党组}'
+  const town = '{id: b, name: 东河镇, kind: 乡镇, party: 党委}'
+  const text = async (units: string, meetings: string): Promise<string> => {
+    const user = workspaceWith(round(units, meetings))
+    expect((await build(user)).status).toBe(0)
+    return user
+      .list('out')
+      .filter((path) => path.endsWith('.md'))
+      .map((path) => decode(user.read(`out/${path}`)))
+      .join('')
+  }
+
+  it('is told where it lies below the unit', async () => {
+    expect(await text(`${bureau}, ${town}`, meeting('b'))).toContain('36个村')
+  })
+
+  it('is not told to a unit that has nothing to do with it', async () => {
+    expect(await text(`${bureau}, ${town}`, meeting('a'))).not.toMatch(/36|个村/)
+  })
+
+  it('is told without its number where several units share it', async () => {
+    const other = '{id: c, name: 西河镇, kind: 乡镇, party: 党委}'
+    expect(await text(`${town}, ${other}`, meeting('b'))).not.toContain('36')
+  })
+})

@@ -108,6 +108,8 @@ export interface UnitKind extends Sourced {
   readonly staff: string
   /** words that never fit it: 三定 for a company, 党组 (as a word, not the beginning of 党组织) for a village */
   readonly never: readonly string[]
+  /** kinds of bodies below it that an inspection of it may be extended to (延伸): 村 and 社区 below 乡镇 */
+  readonly reach: readonly string[]
 }
 
 /** A type of round (常规 专项 …). */
@@ -165,6 +167,10 @@ export interface Correction extends Window, Sourced {
   readonly except?: readonly string[]
   readonly kind: string
   readonly severity: 'error' | 'warning' | 'info'
+  /** `right` (in `also`, the value) may stand in the place of what was found without anyone looking at it */
+  readonly fixable?: true
+  /** further pairs of the same kind for the same reason: wrong text → right text, never patterns */
+  readonly also?: Readonly<Record<string, string>>
 }
 
 /** What a source key stands for. */

@@ -101,14 +101,30 @@ export function viewOf(of: ViewOf): View {
     more_focus: more,
     context: contextClauses(round, of.catalogue),
     slogans: round.slogans.map((slogan, i) => leaf(slogan, `slogans.${i}`)),
-    extended: round.extended.map((entry, i) =>
-      leaf(entry.name ?? (entry.count === undefined ? entry.kind : `${entry.count}个${entry.kind}`), `extended.${i}`),
-    ),
+    extended: extendedViews(of, units),
     record: recordView(round.record, 'record'),
     chapters: leaf(of.chapters, `${item.path}.outline`),
     brief: of.length === '简',
     detailed: of.length === '详',
   }
+}
+
+/**
+ * What the inspection is extended to, as far as it concerns those who listen: the villages of a round are told at a
+ * meeting of a township, not of a company. Their number is that of the whole round, so it is told only where one unit
+ * of the round has them all.
+ */
+function extendedViews({ round, catalogue }: ViewOf, units: readonly Unit[]): Leaf[] {
+  const reaches = (kind: string | undefined, below: string): boolean =>
+    kind !== undefined && unitKindNamed(catalogue, kind)?.reach.includes(below) === true
+  return round.extended.flatMap((entry, i) => {
+    const above = round.units.filter(({ kind }) => reaches(kind, entry.kind))
+    const here = units.length === 0 || above.length === 0 || units.some((unit) => above.includes(unit))
+    if (!here) return []
+    const whole = units.length === 0 || above.length <= 1 || above.every((unit) => units.includes(unit))
+    const bare = entry.count === undefined || !whole
+    return [leaf(entry.name ?? (bare ? entry.kind : `${entry.count}个${entry.kind}`), `extended.${i}`)]
+  })
 }
 
 function roundView(round: Round): View['round'] {

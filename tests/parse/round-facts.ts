@@ -18,6 +18,7 @@ const kind = {
   risks: [],
   wish: [],
   staff: '干部职工',
+  reach: [],
 } as const
 
 /** As much of a catalogue as the tests of the round file need. */

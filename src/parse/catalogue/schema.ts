@@ -94,6 +94,7 @@ const unitKind = v.strictObject({
   wish: clauses,
   staff: text,
   never: optionalTexts,
+  reach: optionalTexts,
   ...sourced,
 })
 
@@ -126,6 +127,8 @@ const correction = v.strictObject({
   except: v.exactOptional(texts),
   kind: text,
   severity,
+  fixable: v.exactOptional(v.literal(true)),
+  also: v.exactOptional(v.record(text, text)),
   ...window,
   ...sourced,
 })
