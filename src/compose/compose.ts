@@ -5,7 +5,7 @@ import { chineseCount } from '../model/numerals.ts'
 import type { Outline, PlannedSection } from '../model/outline.ts'
 import type { OrdinalStyle } from '../model/round.ts'
 import type { Block, Inline, Placeholder, Source, Speech } from '../model/speech.ts'
-import { plainText } from '../model/speech.ts'
+import { plainText, readingMinutes } from '../model/speech.ts'
 import type { Leaf } from '../model/view.ts'
 import type { RawBlock } from './blocks.ts'
 import { parseBlocks, plainOf, sourcesFrom } from './blocks.ts'
@@ -20,9 +20,6 @@ export interface Composed {
   readonly speech?: Speech
   readonly diagnostics: readonly Diagnostic[]
 }
-
-/** How fast a speech is read, in Han characters a minute (genre: 180–240). */
-const readingSpeed = 210
 
 /** Writes a planned speech: renders its sections, reads them as blocks, numbers them. */
 export function compose(outline: Outline, library: Library, catalogue: Catalogue): Composed {
@@ -147,7 +144,7 @@ function assemble(
     sections,
     placeholders: placeholdersIn(text, view),
     characters,
-    minutes: Math.ceil(characters / readingSpeed),
+    minutes: readingMinutes(characters),
   }
 }
 

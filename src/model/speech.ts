@@ -75,3 +75,8 @@ export function plainText(block: Block): string {
   const lead = block.lead === undefined ? '' : `${block.lead.ordinal}${block.lead.text}。`
   return lead + block.inlines.map((inline) => inline.text).join('')
 }
+
+/** How long a text is read aloud, in minutes, rounded up: 210 Han characters a minute (genre: 180–240). */
+export function readingMinutes(characters: number): number {
+  return Math.ceil(characters / 210)
+}
