@@ -59,8 +59,8 @@ export const roundReferenceMessages = {
     ({ unit, date, early }) =>
       early ? `${date} 时，各地还没有“${unit}”这样的机构名称。` : `${date} 时，“${unit}”这样的机构名称各地都已经改了。`,
     ({ early, right }) =>
-      (right === undefined ? '当时这项职责在别的机构，请按当时的挂牌名称写' : `当时一般叫“${right}”，请核对`) +
-      (early ? '；也请核对会议日期。' : '；当地确实沿用旧称的，可以不改。'),
+      (right === undefined ? '请按当时的挂牌名称写' : `当时一般叫“${right}”`) +
+      (early ? '，请核对名称和会议日期。' : '，请核对；当地确实沿用旧称的，可以不改。'),
   ),
   'round/duplicate-id': message<{ what: string; id: string; line: number }>(
     'error',
