@@ -42,6 +42,9 @@ export interface Manuscript {
   readonly date?: IsoDate
   /** 组长动员 … as the front matter says */
   readonly kind?: string
+  /** the name of the meeting and the names of the units, as the front matter says */
+  readonly meeting?: string
+  readonly units?: readonly string[]
   /** whether it was just composed: then what is held open is told by the build, not by a rule */
   readonly composed?: true
 }

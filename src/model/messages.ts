@@ -1,13 +1,15 @@
 import type { Message } from './message.ts'
 import { catalogueMessages } from './messages/catalogue.ts'
+import { manuscriptMessages } from './messages/manuscript.ts'
 import { outMessages } from './messages/out.ts'
 import { roundMessages } from './messages/round.ts'
 import { templateMessages } from './messages/template.ts'
+import { settingsMessages } from './messages/settings.ts'
 import { textMessages } from './messages/text.ts'
 
 /**
  * Every sentence that the tool can say, by its permanent code `<area>/<what-is-wrong>`. One file an area:
- * round/ catalogue/ template/ text/ out/.
+ * round/ catalogue/ template/ text/ out/ manuscript/ settings/.
  */
 export const messages = {
   ...roundMessages,
@@ -15,6 +17,8 @@ export const messages = {
   ...templateMessages,
   ...textMessages,
   ...outMessages,
+  ...manuscriptMessages,
+  ...settingsMessages,
 }
 
 export type Code = keyof typeof messages

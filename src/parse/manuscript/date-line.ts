@@ -1,0 +1,31 @@
+import type { IsoDate } from '../../model/date.ts'
+import { daysInMonth } from '../../model/date.ts'
+
+const line =
+  /^[（(]?\s*(\d{4}|[〇○零一二三四五六七八九Xx×*]{4})\s*年\s*([\d一二三四五六七八九十Xx×*]{1,3})\s*月\s*([\d一二三四五六七八九十Xx×*]{1,3})\s*日\s*[）)]?$/u
+
+/** Whether a text is nothing but a date; the date itself, where all of it is there. */
+export function dateLine(text: string): { readonly date?: IsoDate } | undefined {
+  const match = line.exec(text.trim())
+  if (match === null) return undefined
+  const [year, month, day] = [yearOf(match[1] ?? ''), numberOf(match[2] ?? ''), numberOf(match[3] ?? '')]
+  if (year === undefined || month === undefined || day === undefined) return {}
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return {}
+  return { date: [year, month, day].map((part) => String(part).padStart(2, '0')).join('-') }
+}
+
+const digits = '〇一二三四五六七八九'
+
+function yearOf(text: string): number | undefined {
+  const written = text.replaceAll(/[○零]/gu, '〇').replaceAll(/[〇一-九]/gu, (digit) => String(digits.indexOf(digit)))
+  return /^\d{4}$/.test(written) ? Number(written) : undefined
+}
+
+/** 25, 二十五, 十, 三十一; no more than a calendar needs */
+function numberOf(text: string): number | undefined {
+  if (/^\d+$/.test(text)) return Number(text)
+  const [, tens, ten, ones] = /^([二三]?)(十?)([一二三四五六七八九]?)$/u.exec(text) ?? []
+  if (tens === undefined || (ten === '' && tens !== '')) return undefined
+  const digit = (of: string | undefined): number => (of === undefined || of === '' ? 0 : digits.indexOf(of))
+  return ten === '' ? digit(ones) : (tens === '' ? 1 : digit(tens)) * 10 + digit(ones)
+}

@@ -1,0 +1,90 @@
+import type { Document, Element } from '@xmldom/xmldom'
+import { DOMParser } from '@xmldom/xmldom'
+import { unzipSync } from 'fflate'
+import type { Diagnostic } from '../../../model/diagnostic.ts'
+import { diagnostic } from '../../../model/diagnostic.ts'
+
+/** What a file may hold unzipped, and how far a large entry may have been pressed together: text comes to about 20. */
+const limits = { bytes: 200 * 1024 * 1024, ratio: 400, small: 2 * 1024 * 1024 }
+
+/** Why a package could not be opened, as the diagnostic to tell. Thrown inside the reader, never out of it. */
+export class Unreadable extends Error {
+  readonly diagnostic: Diagnostic
+  constructor(of: Diagnostic) {
+    super(of.code)
+    this.diagnostic = of
+  }
+}
+
+/** The parts of a .docx file that hold its text. */
+export interface Package {
+  /** the path of the main part: `word/document.xml` */
+  readonly main: string
+  /** a part by its path; undefined where there is none */
+  readonly part: (path: string) => Document | undefined
+  /** the path of the first part that the main part refers to as `styles`, `numbering` …; undefined where there is none */
+  readonly related: (type: string) => string | undefined
+}
+
+/**
+ * Opens a .docx file. Names of entries are keys and never paths of files.
+ * @throws Unreadable where it is not one, is too large, or lacks its main part
+ */
+export function openPackage(file: string, bytes: Uint8Array): Package {
+  const entries = unzipped(file, bytes)
+  const part = (path: string): Document | undefined => {
+    const data = entries.get(path.toLowerCase())
+    return data === undefined ? undefined : parsePart(file, path, data)
+  }
+  const main = target(part('_rels/.rels'), 'officeDocument', '') ?? 'word/document.xml'
+  if (!entries.has(main.toLowerCase()))
+    throw new Unreadable(diagnostic('manuscript/missing-part', { file, part: main }))
+  const slash = main.lastIndexOf('/') + 1
+  const folder = main.slice(0, slash)
+  const relations = part(`${folder}_rels/${main.slice(slash)}.rels`)
+  return { main, part, related: (type) => target(relations, type, folder) }
+}
+
+function unzipped(file: string, bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
+  let total = 0
+  try {
+    const entries = unzipSync(bytes, {
+      filter: ({ name, size, originalSize }) => {
+        if (!/\.(?:xml|rels)$/iu.test(name)) return false
+        total += originalSize
+        const pressed = originalSize / Math.max(size, 1)
+        if (total > limits.bytes || (originalSize > limits.small && pressed > limits.ratio)) {
+          const reason = total > limits.bytes ? '超过 200 MB' : `压缩了 ${Math.round(pressed)} 倍`
+          throw new Unreadable(diagnostic('manuscript/too-large', { file, reason }))
+        }
+        return true
+      },
+    })
+    return new Map(Object.entries(entries).map(([name, data]) => [name.replace(/^\/+/, '').toLowerCase(), data]))
+  } catch (error) {
+    if (error instanceof Unreadable) throw error
+    throw new Unreadable(diagnostic('manuscript/not-docx', { file }))
+  }
+}
+
+function parsePart(file: string, part: string, data: Uint8Array): Document {
+  const label =
+    data[0] === 0xff && data[1] === 0xfe ? 'utf-16le' : data[0] === 0xfe && data[1] === 0xff ? 'utf-16be' : 'utf-8'
+  const xml = new TextDecoder(label).decode(data)
+  if (/<!(?:DOCTYPE|ENTITY)/iu.test(xml)) throw new Unreadable(diagnostic('manuscript/document-type', { file, part }))
+  try {
+    const refuse = (level: string): void => {
+      if (level !== 'warning') throw new Error(level)
+    }
+    return new DOMParser({ onError: refuse, locator: false }).parseFromString(xml, 'text/xml')
+  } catch {
+    throw new Unreadable(diagnostic('manuscript/broken-part', { file, part }))
+  }
+}
+
+function target(relations: Document | undefined, type: string, folder: string): string | undefined {
+  const all = Array.from(relations?.getElementsByTagNameNS('*', 'Relationship') ?? []) as Element[]
+  const found = all.find((each) => each.getAttribute('Type')?.endsWith(`/${type}`) === true)
+  const path = found?.getAttribute('Target') ?? undefined
+  return path === undefined ? undefined : path.startsWith('/') ? path.slice(1) : folder + path
+}

@@ -1,0 +1,173 @@
+import { parseDocument } from 'yaml'
+import type { Diagnostic } from '../../model/diagnostic.ts'
+import { diagnostic } from '../../model/diagnostic.ts'
+import type { Manuscript } from '../../model/manuscript.ts'
+import type { Locator } from '../../model/place.ts'
+import { locate } from '../../model/place.ts'
+import { inline } from './inline.ts'
+import type { Piece } from './piece.ts'
+import { mapped } from './piece.ts'
+import { withRoles } from './roles.ts'
+import type { ManuscriptRead } from './text.ts'
+
+/**
+ * Reads Markdown over its raw text, line by line: a parser would take `*` placeholders for emphasis and join lines.
+ * Marks are taken out of the paragraphs, and every letter still knows where it stands in the file.
+ */
+export function readMarkdown(file: string, text: string): ManuscriptRead {
+  const locator = locate(file, text)
+  const front = frontMatter(text, locator)
+  const comments = commentsOf(text)
+  const body = lines(text, front.end, comments)
+  const everywhere = comments.flatMap(({ file: whole, ignored }) => (whole ? ignored : []))
+  const listed = body.filter(({ words }) => /^\* /u.test(words)).length > 1
+  const pieces: Piece[] = []
+  let pending: readonly string[] = []
+  let apart = false
+  for (const { words, from, ignored } of body) {
+    pending = [...pending, ...ignored]
+    if (words === '') {
+      apart = true
+      continue
+    }
+    const piece = pieceOf(words, from, listed, locator)
+    if (piece.text === '') continue
+    const rules = [...everywhere, ...pending]
+    pieces.push({ ...piece, ...(rules.length === 0 ? {} : { ignored: rules }), ...(apart ? { apart } : {}) })
+    pending = []
+    apart = false
+  }
+  const { paragraphs, title, date } = withRoles(titled(pieces))
+  const said = { ...(title === undefined ? {} : { title }), ...(date === undefined ? {} : { date }), ...front.said }
+  return { manuscript: { file, paragraphs, ...said }, text, diagnostics: front.diagnostics }
+}
+
+type Said = Pick<Manuscript, 'title' | 'date' | 'kind' | 'meeting' | 'units'>
+
+function frontMatter(
+  text: string,
+  locator: Locator,
+): { readonly end: number; readonly said: Said; readonly diagnostics: readonly Diagnostic[] } {
+  const match = /^---[ \t]*\r?\n([\s\S]*?)(?<=\n)---[ \t]*(?:\r?\n|$)/u.exec(text)
+  if (match === null) return { end: 0, said: {}, diagnostics: [] }
+  const [whole, settings = ''] = match
+  const start = whole.indexOf('\n') + 1
+  const document = parseDocument(settings)
+  const [error] = document.errors
+  if (error !== undefined) {
+    const detail = error.message.split('\n')[0] ?? ''
+    const at = locator(start + error.pos[0], start + error.pos[1])
+    return { end: whole.length, said: {}, diagnostics: [diagnostic('manuscript/front-matter', { detail }, at)] }
+  }
+  const data: unknown = document.toJS()
+  const value = (...keys: readonly string[]): unknown =>
+    keys
+      .map((key) => (typeof data === 'object' ? (data as Record<string, unknown> | null)?.[key] : undefined))
+      .find((each) => each !== undefined)
+  const word = (name: keyof Said, found: unknown) =>
+    typeof found === 'string' && found !== '' ? { [name]: found } : {}
+  const date = value('date', '日期')
+  const units = [value('unit', '单位') ?? []].flat().filter((unit) => typeof unit === 'string')
+  return {
+    end: whole.length,
+    said: {
+      ...word('title', value('title', '标题')),
+      ...(typeof date === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(date) ? { date } : {}),
+      ...word('kind', value('kind', '种类')),
+      ...word('meeting', value('meeting', '会议')),
+      ...(units.length === 0 ? {} : { units }),
+    },
+    diagnostics: [],
+  }
+}
+
+interface Comment {
+  readonly from: number
+  readonly to: number
+  /** for the whole file, not for the next paragraph */
+  readonly file: boolean
+  readonly ignored: readonly string[]
+}
+
+function commentsOf(text: string): readonly Comment[] {
+  return Array.from(text.matchAll(/<!--([\s\S]*?)-->/gu), (match) => {
+    const [, scope, said = ''] = /^\s*speechgen-ignore(-file)?(?![\w-])([\s\S]*)$/u.exec(match[1] ?? '') ?? []
+    const directive = /^\s*speechgen-ignore/u.test(match[1] ?? '')
+    // What follows ` -- ` is the author's reason
+    const rules = (said.split(/\s--(?:\s|$)/u)[0] ?? '').split(/[\s,，、]+/u).filter((id) => id !== '')
+    return {
+      from: match.index,
+      to: match.index + match[0].length,
+      file: scope !== undefined,
+      ignored: directive ? (rules.length === 0 ? ['*'] : rules) : [],
+    }
+  })
+}
+
+interface Line {
+  /** without the blanks around it; comments are left out as a whole, where they are the line's beginning or end */
+  readonly words: string
+  readonly from: number
+  readonly ignored: readonly string[]
+}
+
+/** The lines of the body with the ignored rules of the comments that begin on them; code blocks are left out. */
+function lines(text: string, start: number, comments: readonly Comment[]): readonly Line[] {
+  // Blanks for comments keep every offset; the line breaks in them must stay
+  const masked = comments.reduce(
+    (rest, { from, to }) =>
+      rest.slice(0, from) +
+      rest.slice(from, to).replaceAll(/[^\r\n]/gu, (letter) => '\0'.repeat(letter.length)) +
+      rest.slice(to),
+    text,
+  )
+  const found: Line[] = []
+  let fence: string | undefined
+  for (const match of masked.slice(start).matchAll(/[^\n]*\n|[^\n]+$/gu)) {
+    const from = start + match.index
+    const own = comments.filter((each) => each.from >= from && each.from < from + match[0].length && !each.file)
+    const ignored = own.flatMap((each) => each.ignored)
+    const bare = /^[\s\0]*/u.exec(match[0])?.[0].length ?? 0
+    const words = match[0].slice(bare).replace(/[\s\0]+$/u, '')
+    const mark = /^(?:```+|~~~+)/u.exec(words)?.[0]
+    if (mark !== undefined && (fence === undefined || words === fence)) {
+      fence = fence === undefined ? mark : undefined
+      continue
+    }
+    if (fence !== undefined) continue
+    // A line that only held a comment does not part two paragraphs, but neither is it one
+    if (words === '' && match[0].includes('\0') && ignored.length === 0) continue
+    found.push({ words, from: from + bare, ignored })
+  }
+  return found
+}
+
+function pieceOf(words: string, from: number, listed: boolean, locator: Locator): Piece & { readonly hashes?: number } {
+  if (/^(?:-{3,}|={3,}|(?:\*\s?){3,}|_{3,})$/u.test(words)) return { ...mapped('', [], locator) }
+  const [mark = '', hashes] = /^(#{1,6})(?:\s+|$)/u.exec(words) ?? /^(?:[-+>]\s+)+/u.exec(words) ?? []
+  const bullet = mark === '' && listed ? (/^\*\s+/u.exec(words)?.[0] ?? '') : ''
+  const begin = mark.length + bullet.length
+  const rest =
+    hashes === undefined
+      ? words.slice(begin)
+      : words
+          .slice(begin)
+          .replace(/(?<=^|\s)#+$/u, '')
+          .trimEnd()
+  const { text, segments, lead } = inline(rest, from + begin)
+  return {
+    ...mapped(text, segments, locator),
+    ...(lead === undefined ? {} : { lead }),
+    ...(hashes === undefined ? {} : { hashes: hashes.length }),
+  }
+}
+
+/** `#` is the title, `##` a chapter; where there are several `#`, they are the chapters. */
+function titled(pieces: readonly (Piece & { readonly hashes?: number })[]): readonly Piece[] {
+  const tops = pieces.filter(({ hashes }) => hashes === 1).length
+  return pieces.map(({ hashes, ...piece }) => {
+    if (hashes === undefined) return piece
+    const level = tops > 1 ? hashes : hashes - 1
+    return { ...piece, marked: level === 0 ? 'title' : (Math.min(level, 4) as 1 | 2 | 3 | 4) }
+  })
+}
