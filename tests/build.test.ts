@@ -298,6 +298,17 @@ describe('one’s own templates', () => {
   })
 })
 
+it('lets a piece inside a sentence, also one last in a block, bring no line end', async () => {
+  const user = workspaceWith(shortest)
+  user.write('mine/partials/短语.md', encode('---\n---\n{{#if 单位.行业}}{{> 内层}}{{else}}别处{{/if}}\n'))
+  user.write('mine/partials/内层.md', encode('---\n---\n市城管局的事\n'))
+  const mine =
+    '---\nweight: 999\n---\n各位同志，{{#if 单位.简称}}{{> 短语}}{{/if}}请大家多支持。\n\n{{> 短语}}\n\n就到这里。\n'
+  user.write('mine/sections/领导动员/结尾/自己的.md', encode(mine))
+  await buildWith(user, 'mine')
+  expect(decode(user.read(leader))).toContain('各位同志，市城管局的事请大家多支持。\n\n市城管局的事\n\n就到这里。\n')
+})
+
 it('counts the chapters that stand in a partial', async () => {
   const user = workspaceWith(shortest)
   user.write('mine/partials/自己的一章.md', encode('---\n---\n## 自己的一章\n\n{{单位.简称}}的一章正文。\n'))

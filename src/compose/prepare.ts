@@ -360,10 +360,9 @@ function include(
     firstLine: partial.bodyLine + leadingLines(partial.body),
     including: [...state.including, name],
   }
-  // A piece on a line of its own keeps its line end; one inside a sentence must not bring any
+  // A piece on a line of its own keeps its line end; one inside a sentence, or last in a block, must not bring any
   const alone =
-    next === undefined ||
-    (next.type === 'ContentStatement' && (next as unknown as { original: string }).original.startsWith('\n'))
+    next?.type === 'ContentStatement' && (next as unknown as { original: string }).original.startsWith('\n')
   const program = parse(partial.body.trim() + (alone ? '\n' : ''), inner)
   if (program === undefined) return []
   visit(program, scope, inner)

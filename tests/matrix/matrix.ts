@@ -93,11 +93,11 @@ units:
 meetings:
   - kind: 部署会
     date: ${date}
-    chair: {name: 赵某, title: ${committee}巡察办主任}
+    chair: {name: 赵某, title: ${committee}${inspection}办主任}
     agenda:
       - {speech: 主持词}
-      - {item: 宣读, object: 《巡察组长授权任职和任务分工的决定》, by: {name: 钱某, title: 组织部部长}}
-      - {speech: 部署讲话, speaker: {name: 孙某, title: ${committee}巡察工作领导小组组长}}
+      - {item: 宣读, object: 《${inspection}组长授权任职和任务分工的决定》, by: {name: 钱某, title: 组织部部长}}
+      - {speech: 部署讲话, speaker: {name: 孙某, title: ${committee}${inspection}工作领导小组组长}}
   - kind: 进驻动员会
     date: ${date}
     units: [u]
@@ -109,7 +109,7 @@ meetings:
       - speech: 组长动员
         speaker: {name: 张某, title: ${team}组长}
       - speech: 领导动员
-        speaker: {name: 刘某, title: ${committee}巡察工作领导小组成员, for: ${committee}巡察工作领导小组}
+        speaker: {name: 刘某, title: ${committee}${inspection}工作领导小组成员, for: ${committee}${inspection}工作领导小组}
       - {speech: 表态发言, speaker: {name: 周某, title: 主要负责人}}
 defaults: {${options.filter((option) => !option.startsWith('outline')).join(', ')}}
 `.replace(
