@@ -1,4 +1,14 @@
 import type { Rule } from './rule.ts'
+import { eraConflict } from './rules/era-conflict.ts'
+import { dateWeekday } from './rules/date-weekday.ts'
+import { leaderNames } from './rules/leader-names.ts'
+import { officialNames } from './rules/official-names.ts'
+import { centralLocal } from './rules/central-local.ts'
+import { partyOrgan } from './rules/party-organ.ts'
+import { countConflict } from './rules/count-conflict.ts'
+import { roundFacts } from './rules/round-facts.ts'
+import { residue } from './rules/residue.ts'
+import { documentsAgree } from './rules/documents-agree.ts'
 import { declaredCount } from './rules/declared-count.ts'
 import { doubledPunctuation } from './rules/doubled-punctuation.ts'
 import { formulationWindow } from './rules/formulation-window.ts'
@@ -10,6 +20,16 @@ import { repeatedSentence } from './rules/repeated-sentence.ts'
 export const rules: readonly Rule[] = [
   leftoverSyntax,
   formulationWindow,
+  eraConflict,
+  dateWeekday,
+  leaderNames,
+  officialNames,
+  centralLocal,
+  partyOrgan,
+  countConflict,
+  roundFacts,
+  residue,
+  documentsAgree,
   declaredCount,
   repeatedSentence,
   doubledPunctuation,

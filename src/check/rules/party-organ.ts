@@ -1,0 +1,126 @@
+import type { PartyOrganisation, Round } from '../../model/round.ts'
+import { literally } from '../mentions/mention.ts'
+import type { Finding, Reading, Rule } from '../rule.ts'
+import { inTitle, wholeOf } from '../whole.ts'
+
+type Organ = Exclude<PartyOrganisation, '无'>
+type Told = Omit<Finding, 'paragraph' | 'from' | 'to'> & { readonly at: number; readonly end: number }
+
+const organ = '党组|党委|党工委|党总支|党支部'
+const named = new RegExp(`(?<!机关|基层|直属|所属|下属|系统)(${organ})(?!织|（|\\(|成员单位|和政府|政府|、)`, 'gu')
+const before = /\p{Script=Han}{2,16}$/u
+/** a body's own name: where it is, what it is called, what it is */
+const body = /^[省市县区旗州乡镇街]?\p{Script=Han}*(?:局|委|厅|院|会|联|[乡镇村]|街道|公司|集团|中心|学校|中学|小学|大学|社区)$/u
+const impossible =
+  /(?:[乡镇](?!村)(?:人民政府)?|(?<![\p{Script=Han}]街道)村|社区|(?:中心)?卫生院|(?:人民|中医)医院|(?:第[一二三四五六七八九十]+|实验|高级)?(?:中学|小学)|职业学院)党组(?!织)/gu
+
+/** 党组 and 党委 mixed for one body: within the text, against the round, or against what kind of body it is. */
+export const partyOrgan: Rule = {
+  id: 'party-organ',
+  severity: 'error',
+  about: '同一个单位一处写党组、一处写党委，或者与轮次文件写的党组织、与单位性质不符。',
+  example: { wrong: '希望县卫健委党组……县卫健委党委要扛起责任', right: '希望县卫健委党委……县卫健委党委要扛起责任' },
+  find: (reading) => {
+    const whole = wholeOf(reading.manuscript)
+    const known = reading.round === undefined ? [] : againstRound(reading.round, whole.text)
+    const told = [...known, ...againstKind(whole.text), ...mixed(reading, whole.text)]
+    return told
+      .filter(({ at, end }, i) => !told.some((other, j) => j < i && at < other.end && end > other.at))
+      .map(({ at, end, related, ...said }) => ({
+        ...said,
+        ...whole.at(at, end),
+        ...(related === undefined ? {} : { related }),
+      }))
+  },
+}
+
+const matchers = new WeakMap<Round, { readonly pattern: RegExp; readonly organs: ReadonlyMap<string, Organ> }>()
+
+/** The units of the round by their names: each has one party organisation. */
+function matcherOf(round: Round) {
+  const known = matchers.get(round)
+  if (known !== undefined) return known
+  const organs = new Map<string, Organ>()
+  for (const { name, short, party, count } of round.units)
+    if (party !== undefined && party !== '无' && count === 1)
+      for (const each of [name, short ?? name]) if (each.length > 2) organs.set(each, party)
+  const names = Array.from(organs.keys(), literally).toSorted((a, b) => b.length - a.length)
+  const pattern = new RegExp(`(${names.join('|') || '(?!)'})(${organ})(?!织|（|\\(|成员单位)`, 'gu')
+  const made = { pattern, organs }
+  matchers.set(round, made)
+  return made
+}
+
+function againstRound(round: Round, text: string): readonly Told[] {
+  const { pattern, organs } = matcherOf(round)
+  return Array.from(text.matchAll(pattern)).flatMap((hit): readonly Told[] => {
+    const [, name = '', said = ''] = hit
+    const right = organs.get(name)
+    // A committee may have branches below it and a party group may have them in its office: only the three at the top are told
+    if (right === undefined || right === said || isBranch(said) !== isBranch(right) || inTitle(text, hit.index)) return []
+    const at = hit.index + name.length
+    return [
+      {
+        at,
+        end: at + said.length,
+        message: `轮次文件里${name}是${right}，这里写成了“${said}”。`,
+        hint: '改成一致；如果轮次文件写错了，改 党组织。',
+        fix: right,
+      },
+    ]
+  })
+}
+
+const isBranch = (said: string): boolean => said === '党总支' || said === '党支部'
+
+function againstKind(text: string): readonly Told[] {
+  return Array.from(text.matchAll(impossible)).flatMap((hit): readonly Told[] => {
+    if (inTitle(text, hit.index)) return []
+    const at = hit.index + hit[0].length - 2
+    return [
+      {
+        at,
+        end: at + 2,
+        severity: 'warning',
+        message: `“${hit[0]}”：这样的单位设党委（党总支、党支部），不设党组。`,
+        hint: '核对单位的党组织。',
+      },
+    ]
+  })
+}
+
+/** Two organs of one body: what stands before both ends alike, in a whole name that says where the body is. */
+function mixed({ round }: Reading, text: string): readonly Told[] {
+  const all = Array.from(text.matchAll(named), (hit) => ({
+    before: before.exec(text.slice(Math.max(0, hit.index - 16), hit.index))?.[0] ?? '',
+    said: hit[0],
+    at: hit.index,
+  })).filter(({ said, at }) => !isBranch(said) && !inTitle(text, at))
+  const known = round === undefined ? undefined : matcherOf(round).organs
+  return all.flatMap((one, i): readonly Told[] => {
+    const other = all.slice(0, i).find((earlier) => earlier.said !== one.said && sameBody(earlier.before, one.before) !== undefined)
+    const name = other === undefined ? undefined : sameBody(other.before, one.before)
+    if (other === undefined || name === undefined || known?.has(name) === true) return []
+    return [
+      {
+        at: one.at,
+        end: one.at + one.said.length,
+        severity: 'warning',
+        message: `${name}前面写的是${other.said}，这里写成了“${one.said}”。`,
+        hint: '同一个单位的党组织要一致，核对是哪一种。',
+      },
+    ]
+  })
+}
+
+/** The common end of what stands before two organs, if it is a body's whole name: 市城管局, 东河镇. */
+function sameBody(a: string, b: string): string | undefined {
+  let length = 0
+  while (length < Math.min(a.length, b.length) && a.at(-1 - length) === b.at(-1 - length)) length++
+  const common = b.slice(b.length - length)
+  const start = /[省市县区旗州](?=\p{Script=Han}{2})/u.exec(common)
+  const name = start === null ? common : common.slice(start.index)
+  return name.length >= 3 && body.test(name) && !/(?:各|有关|被巡[察视]|所属|该|本|其他)/u.test(name) && (start !== null || /[乡镇]$/u.test(name))
+    ? name
+    : undefined
+}

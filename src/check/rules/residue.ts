@@ -1,0 +1,120 @@
+import type { Round } from '../../model/round.ts'
+import type { Finding, Rule } from '../rule.ts'
+import { inTitle, sentenceAt, wholeOf } from '../whole.ts'
+
+type Told = Omit<Finding, 'paragraph' | 'from' | 'to'> & { readonly at: number; readonly end: number }
+
+/**
+ * What comes before 县委 or 市政府 where no place does: verbs and conjunctions of two characters. A list of what is
+ * general, not of facts; a place that is missed is better than a verb that is told.
+ */
+const general =
+  /(?:落实|贯彻|按照|根据|听从|围绕|坚持|紧跟|代表|对照|服从|经过|通过|受到|作为|以及|并向|及时|各级|全体|各县|兄弟|所有|有关|相关|其他|部分|一些|多个|周边|邻近|每个|整个|领会|遵照|依照|依据|符合|体现|维护|拥护|支持|配合|报告|汇报|报请|提请|经由|受|由|向|为|对|和|与|及|或|省|中央|党|请|让|使|在|到|从|给|把|将|以|于|是|我|本|该|全|各|外|两|某|县|市|区|直|辖|城|上|超|开|高新|经开|工业|社|园|山|新|老|自治|地|近|往|同|向|报)$/u
+const place = /(?<=^|[，。、；：！？“（\s])(\p{Script=Han}{1,3}[县市])(?:委(?!员|托|派)|政府|人民政府|纪委|监委|人大常委会|政协(?!委员))/gmu
+const governed =
+  /(?:希望|请|要求|相信|期待|对|进驻|巡察)([省市县区旗州][\p{Script=Han}]{1,12}?(?:局|委员会|办公室|中心|公司|集团|医院|学校|学院|联合会|联|委|办|院))(党组|党委|党工委|党总支|党支部)(?!织|成员单位)/gu
+const whole = /我(省|市|县|区|旗|州|校)(?![委直内外属级])/gu
+
+/** Places, units and committees of another text that the round does not know. */
+export const residue: Rule = {
+  id: 'residue',
+  severity: 'warning',
+  about: '稿子里有轮次文件没有的地名、单位、派出党组织，可能是从别的稿子带来的（要给出 --round）。',
+  example: { wrong: '（县委的轮次）按照市委第三巡察组的安排', right: '按照县委第一巡察组的安排' },
+  find: ({ manuscript, round, words }) => {
+    if (round === undefined) return []
+    const all = wholeOf(manuscript)
+    const known = knownIn(round)
+    return [...committees(all.text, round), ...places(all.text, known), ...units(all.text, known), ...wholes(all.text, round)]
+      .filter(({ at, end }) => !inTitle(all.text, at) && !words.includes(all.text.slice(at, end)))
+      .map(({ at, end, ...said }) => ({ ...said, ...all.at(at, end) }))
+  },
+}
+
+const texts = new WeakMap<Round, string>()
+
+/** Everything that the round says, in one text: what stands in it anywhere is known. */
+function knownIn(round: Round): string {
+  const before = texts.get(round)
+  if (before !== undefined) return before
+  const text = JSON.stringify(round)
+  texts.set(round, text)
+  return text
+}
+
+/** 市委第三巡察组, 受市委委托 in a county's round. A round that is led from above or shared speaks of both. */
+function committees(text: string, round: Round): readonly Told[] {
+  const own = /^(?:中共)?.*?([省市县区旗州])委$/u.exec(round.committee.short)?.[1]
+  const shared = round.local !== undefined || [round.type, ...round.units.map(({ type }) => type)].some((type) => ['提级', '交叉', '联动'].includes(type))
+  if (own === undefined || shared) return []
+  const others = Array.from('省市县区旗州').filter((letter) => letter !== own && letter !== '省').join('')
+  const pattern = new RegExp(
+    `([${others}])委(?:第[一二三四五六七八九十]+巡察组|巡察组|巡察工作领导小组(?:办公室)?的?(?:安排|部署|授权|委托))|(?:受|经)([${others}])委(?:的)?(?:委托|授权|同意|批准)`,
+    'gu',
+  )
+  return Array.from(text.matchAll(pattern)).flatMap((hit): readonly Told[] => {
+    const { text: sentence, offset } = sentenceAt(text, hit.index)
+    if (/[县市区]）?$/u.test(sentence.slice(0, offset)) || /各|上级|去年|曾|先后|接受了/u.test(sentence)) return []
+    return [
+      {
+        at: hit.index,
+        end: hit.index + hit[0].length,
+        message: `这一轮的派出党组织是${round.committee.short}，这里写的是“${hit[0]}”。`,
+        hint: '可能是从别的稿子带来的，核对是哪一级。',
+      },
+    ]
+  })
+}
+
+function places(text: string, known: string): readonly Told[] {
+  return Array.from(text.matchAll(place)).flatMap((hit): readonly Told[] => {
+    const name = hit[1] ?? ''
+    if (general.test(name.slice(0, -1)) || known.includes(name)) return []
+    return [
+      {
+        at: hit.index,
+        end: hit.index + name.length,
+        message: `轮次文件里没有“${name}”，可能是从别的稿子带来的。`,
+        hint: '核对地名；确实要提到的，加进自己的词。',
+      },
+    ]
+  })
+}
+
+/** A body that the text addresses as the one that is inspected, with its party organisation. */
+function units(text: string, known: string): readonly Told[] {
+  return Array.from(text.matchAll(governed)).flatMap((hit): readonly Told[] => {
+    const name = hit[1] ?? ''
+    if (known.includes(name) || /各|被巡|有关|级/u.test(name)) return []
+    const at = hit.index + hit[0].indexOf(name)
+    return [
+      {
+        at,
+        end: at + name.length,
+        message: `轮次文件里没有“${name}”，可能是从别的单位的稿子带来的。`,
+        hint: '核对单位名称；简称不同的，把稿子里的简称写进 简称。',
+      },
+    ]
+  })
+}
+
+/** 我县 in a city's text. A county may say 我市 of the city that it belongs to. */
+function wholes(text: string, round: Round): readonly Told[] {
+  const rank = ['省', '市', '县']
+  const level = rank.indexOf(round.committee.level)
+  const own = round.committee.short.at(-2) ?? ''
+  if (level < 0 || !/委$/u.test(round.committee.short)) return []
+  return Array.from(text.matchAll(whole)).flatMap((hit): readonly Told[] => {
+    const letter = hit[1] ?? ''
+    const wrong = level === 2 ? ['县', '区', '旗'].includes(letter) : rank.indexOf(letter === '区' || letter === '旗' ? '县' : letter) > level || letter === '校'
+    if (!wrong || letter === own || sentenceAt(text, hit.index).text.includes('“')) return []
+    return [
+      {
+        at: hit.index,
+        end: hit.index + hit[0].length,
+        message: `这一轮的派出党组织是${round.committee.short}，这里写的是“${hit[0]}”。`,
+        hint: `应为“我${own}”，或者是从别的稿子带来的。`,
+      },
+    ]
+  })
+}
