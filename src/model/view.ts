@@ -113,6 +113,12 @@ export const viewSchema = v.object({
     above: leaf('上级', '党中央和省委、市委'),
     chain: leaf('各级', '上级加上本级：党中央和省委、市委、县委'),
   }),
+  local: maybe(
+    group('属地党组织', '提级、交叉、联动时被巡察单位所在地的党组织', {
+      short: leaf('简称', '某某区委'),
+      place: maybe(leaf('地区', '某某区')),
+    }),
+  ),
   inspection: leaf('巡察', '“巡察”；省一级是“巡视”'),
   unit: group('单位', '这次会议的单位；几家合开时是合称', unit),
   units: list('各单位', '这次会议的所有单位', v.object(unit)),

@@ -59,6 +59,14 @@ export function viewOf(of: ViewOf): View {
       above: leaf(aboveOf(committee.level), 'round.committee.level'),
       chain: leaf(chainOf(committee), 'round.committee'),
     },
+    ...(round.local === undefined
+      ? {}
+      : {
+          local: {
+            short: leaf(round.local.short, 'round.local.short'),
+            ...given('place', round.local.place, 'round.local.place'),
+          },
+        }),
     inspection: leaf(inspectionOf(committee.level), 'round.committee.level'),
     unit: views.length === 1 && views[0] !== undefined ? views[0] : together(views, units),
     units: views,
