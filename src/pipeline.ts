@@ -1,6 +1,7 @@
 import { checkSpeech } from './check/check.ts'
 import { compose } from './compose/compose.ts'
 import type { Library } from './compose/library.ts'
+import { printedBlock } from './emit/clean-text.ts'
 import { emitDocx } from './emit/docx/document.ts'
 import { safeName, uniqueNames } from './emit/file-names.ts'
 import { emitMarkdown } from './emit/markdown.ts'
@@ -16,7 +17,7 @@ import type { Speech } from './model/speech.ts'
 import type { Templates } from './model/template.ts'
 import { chapterTitles, withHeard } from './plan/heard.ts'
 import { plan } from './plan/plan.ts'
-import { digest } from './workspace/digest.ts'
+import { digest, paragraphDigest } from './workspace/digest.ts'
 
 /** Everything that one build is made from. */
 export interface Build {
@@ -69,7 +70,10 @@ export async function generate(build: Build): Promise<Built> {
       const told = wanted(planned) ? diagnostics : unwanted
       told.push(...composed.diagnostics)
       if (speech === undefined) continue
-      told.push(...checkSpeech({ speech, catalogue, date: outline.asOf }), ...heldOpen(speech, build, outline))
+      told.push(
+        ...checkSpeech({ speech, catalogue, date: outline.asOf, round: build.round }),
+        ...heldOpen(speech, build, outline),
+      )
       if (!wanted(planned)) continue
       const files = await emit(speech, outline, stems.get(planned) ?? outline.key, build)
       artifacts.push(...files)
@@ -132,6 +136,11 @@ function entryOf(speech: Speech, files: readonly Artifact[]): ManifestSpeech {
     minutes: speech.minutes,
     placeholders: speech.placeholders,
     sections: speech.sections,
+    paragraphs: speech.blocks.map((block) => ({
+      digest: paragraphDigest(printedBlock(block)),
+      template: block.source.file,
+      line: block.source.line,
+    })),
     digests: Object.fromEntries(byFormat.map(([format, { bytes }]) => [format, digest(bytes)])),
   }
 }

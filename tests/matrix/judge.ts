@@ -2,7 +2,7 @@ import { checkSpeech } from '../../src/check/check.ts'
 import { wording } from '../../src/model/diagnostic.ts'
 import type { Catalogue, UnitKind } from '../../src/model/catalogue.ts'
 import type { IsoDate } from '../../src/model/date.ts'
-import type { SpeechKind, Unit } from '../../src/model/round.ts'
+import type { Round, SpeechKind, Unit } from '../../src/model/round.ts'
 import type { Block, Speech } from '../../src/model/speech.ts'
 import { plainText } from '../../src/model/speech.ts'
 
@@ -10,6 +10,7 @@ import { plainText } from '../../src/model/speech.ts'
 export interface Judged {
   readonly speech: Speech
   readonly date: IsoDate
+  readonly round: Round
   readonly length: '简' | '标准' | '详'
   /** the one unit it is about; none for several */
   readonly unit?: Unit
@@ -27,14 +28,15 @@ const lengths: Readonly<Record<SpeechKind, readonly [number, number]>> = {
   主持词: [550, 1150],
 }
 
-const closing = /谢谢大家|谢谢同志们|我就讲这些|我就讲到这里|我的发言完毕|表态完毕|表态发言完毕|散会|谢谢各位|就说这些|谢谢/
+const closing =
+  /谢谢大家|谢谢同志们|我就讲这些|我就讲到这里|我的发言完毕|表态完毕|表态发言完毕|散会|谢谢各位|就说这些|谢谢/
 
 /** Everything that is wrong with a speech, in words; empty where nothing is. */
 export function judge(catalogue: Catalogue, of: Judged): readonly string[] {
-  const { speech, date } = of
+  const { speech, date, round } = of
   const paragraphs = speech.blocks.map(plainText)
   const text = paragraphs.join('\n')
-  const faults = checkSpeech({ speech, catalogue, date })
+  const faults = checkSpeech({ speech, catalogue, date, round })
     .filter(({ severity }) => severity !== 'info')
     .map((found) => `${wording(found).text} (${found.place?.file ?? ''}:${found.place?.line ?? ''})`)
   const [low, high] = of.audience === '村民' ? [600, 1900] : lengths[speech.kind]

@@ -1,6 +1,7 @@
 import { compose } from '../../src/compose/compose.ts'
 import type { Library } from '../../src/compose/library.ts'
 import type { Catalogue } from '../../src/model/catalogue.ts'
+import { misnamedOn } from '../../src/model/catalogue.ts'
 import { wording } from '../../src/model/diagnostic.ts'
 import type { Level, PartyOrganisation, RoundType } from '../../src/model/round.ts'
 import type { Templates } from '../../src/model/template.ts'
@@ -67,8 +68,10 @@ const committees: Readonly<Record<Level, string>> = {
 }
 
 /** The round file of a cell: one unit, one entry meeting with all speeches, and a deployment meeting. */
-export function roundOf(cell: Cell): string {
-  const [name, party] = units[cell.unitKind] ?? [`${cell.unitKind}局`, '党组' as const]
+export function roundOf(cell: Cell, catalogue: Catalogue): string {
+  const [today, party] = units[cell.unitKind] ?? [`${cell.unitKind}局`, '党组' as const]
+  // 卫生健康局 was 卫生和计划生育局 before the reform of 2018
+  const name = misnamedOn(catalogue, today, `${cell.year}-05-20`)?.right ?? today
   const committee = committees[cell.level]
   const inspection = cell.level === '省' ? '巡视' : '巡察'
   const date = `${cell.year}-05-20`
@@ -130,7 +133,7 @@ export interface Tools {
 /** Builds all speeches of a cell and judges them. @returns one line a fault, and how many speeches there were */
 export function tryCell(cell: Cell, { catalogue, templates, library }: Tools) {
   const faults: string[] = []
-  const parsed = parseRound('cell.yaml', new TextEncoder().encode(roundOf(cell)), catalogue)
+  const parsed = parseRound('cell.yaml', new TextEncoder().encode(roundOf(cell, catalogue)), catalogue)
   const errors = parsed.diagnostics.filter(({ severity }) => severity === 'error')
   if (parsed.value === undefined) return { speeches: 0, faults: errors.map((found) => `轮次：${wording(found).text}`) }
   const round = parsed.value
@@ -152,6 +155,7 @@ export function tryCell(cell: Cell, { catalogue, templates, library }: Tools) {
     const found = judge(catalogue, {
       speech,
       date: outline.asOf,
+      round,
       length: cell.length,
       outline: outline.template.name,
       ...(unit === undefined ? {} : { unit }),

@@ -42,7 +42,8 @@ function matcherOf(round: Round): Matcher {
     .filter((name) => name.length >= 5 && !/[（(]/u.test(name))
     .map((name) => {
       const letters = Array.from(name, literally)
-      const wrong = letters.slice(1).map((_, i) => letters.map((letter, j) => (j === i + 1 ? `(?!${letter})${han}` : letter)).join(''))
+      // Neither the first (县, 市) nor the last: 医疗保障基金 is no 医疗保障局
+      const wrong = letters.slice(1, -1).map((_, i) => letters.map((letter, j) => (j === i + 1 ? `(?!${letter})${han}` : letter)).join(''))
       return { name, pattern: new RegExp(wrong.join('|'), 'gu') }
     })
   const matcher = {

@@ -15,11 +15,14 @@ export const formulationWindow: Rule = {
     wrong: '（2017年5月的会议）要坚决做到“两个维护”。',
     right: '（2017年5月的会议）要增强“四个意识”。',
   },
-  find: ({ manuscript, catalogue, date, words: own }) => {
+  find: ({ manuscript, catalogue, date, round, words: own }) => {
     if (date === undefined) return []
     const whole = wholeOf(manuscript)
+    // The name of a unit that the round gives is the round's: it is told there, once
+    const given = (words: string): boolean =>
+      own.includes(words) || round?.units.some(({ name, short }) => name.includes(words) || short?.includes(words) === true) === true
     const wrong = mentionsOf(manuscript, catalogue).filter(
-      (mention) => !own.includes(mention.words) && isWrong(mention, whole.text, date),
+      (mention) => isWrong(mention, whole.text, date) && !given(mention.words),
     )
     // Of mentions that overlap the longest is told, and the same words once a paragraph
     const told = wrong.filter(
