@@ -48,9 +48,9 @@ export function sentenceAt(text: string, offset: number): { readonly text: strin
   return { text: text.slice(from, to), offset: offset - from }
 }
 
-/** Whether an offset stands in a title: between 《 and 》. */
+/** Whether an offset stands in a title: behind its 《 and not behind its 》. */
 export function inTitle(text: string, offset: number): boolean {
-  const open = text.lastIndexOf('《', offset)
+  const open = offset === 0 ? -1 : text.lastIndexOf('《', offset - 1)
   if (open < 0 || offset - open > 60) return false
   const close = text.indexOf('》', open)
   return close >= offset && !text.slice(open, offset).includes('\n')

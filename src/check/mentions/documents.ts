@@ -63,8 +63,8 @@ export function documentsIn(text: string, catalogue: Catalogue): readonly Mentio
     )[0]
     return [
       {
-        at,
-        end: at + words.length,
+        at: at - 1,
+        end: at + words.length + 1,
         words: `《${words}》`,
         ...(trial || revised || begin === undefined ? {} : { from: begin, early: sure ? 'error' : 'warning' }),
         ...(last.until === undefined ? {} : { until: last.until }),

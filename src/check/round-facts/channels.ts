@@ -37,4 +37,8 @@ export function channelFindings(asked: Asked): readonly Told[] {
 
 /** What of a channel must be the same: letters and digits, wherever hyphens and blanks stand. */
 const digitsOf = (value: string): string =>
-  value.includes('@') ? value : value.includes('信箱') ? (/\d+/u.exec(value)?.[0] ?? value) : value.replaceAll(/[\s—－-]/gu, '')
+  value.includes('@')
+    ? value
+    : value.includes('信箱')
+      ? (/\d+/u.exec(value)?.[0] ?? value)
+      : value.replaceAll(/[\s—－-]/gu, '')

@@ -5,7 +5,8 @@ import { sentenceAt } from '../whole.ts'
 import type { Asked, Told } from './told.ts'
 import { otherRound } from './told.ts'
 
-const dayOf = (when: When | undefined): IsoDate | undefined => (when !== undefined && 'date' in when ? when.date : undefined)
+const dayOf = (when: When | undefined): IsoDate | undefined =>
+  when !== undefined && 'date' in when ? when.date : undefined
 
 /** The period of the round, the day of the meeting, the last day for petitions, where the text says another day. */
 export function dateFindings(asked: Asked): readonly Told[] {
@@ -22,7 +23,12 @@ export function dateFindings(asked: Asked): readonly Told[] {
     if (one === undefined || iso[i] === right) return
     const words = text.slice(one.from, one.to)
     const hint = '改成一致，或者改轮次文件。'
-    told.push({ at: one.from, end: one.to, message: `轮次文件里${what}是${dayInWords(right)}，这里写的是“${words}”。`, hint })
+    told.push({
+      at: one.from,
+      end: one.to,
+      message: `轮次文件里${what}是${dayInWords(right)}，这里写的是“${words}”。`,
+      hint,
+    })
   }
   all.forEach((one, i) => {
     const { text: sentence, offset } = sentenceAt(text, one.from)
@@ -30,14 +36,21 @@ export function dateFindings(asked: Asked): readonly Told[] {
     const before = sentence.slice(0, offset)
     const after = sentence.slice(offset + one.to - one.from)
     const next = all[i + 1]
-    const isPeriod = next !== undefined && /^(?:起|开始)?，?(?:[—－–~～-]{1,2}|至|到)$/u.test(text.slice(one.to, next.from))
+    const isPeriod =
+      next !== undefined && /^(?:起|开始)?，?(?:[—－–~～-]{1,2}|至|到)$/u.test(text.slice(one.to, next.from))
     const ofRound = /巡[察视]|进驻|现场|驻点/u.test(sentence) && !/整改|规划|问题发生|期间发生/u.test(sentence)
     if (isPeriod && ofRound) {
       if (start !== undefined) say(i, start, '开始的日期')
       if (end !== undefined) say(i + 1, end, '结束的日期')
-    } else if (petition !== undefined && /(?:信访|来信|来访|来电|受理|举报)[^。]*(?:截止|截至|止|到|至)[^。]{0,6}$/u.test(before)) say(i, petition, '信访截止的日期')
-    else if (entry !== undefined && /^(?:前|以前|之前)[^。，]{0,6}(?:全部|完成)?进驻/u.test(after)) say(i, entry, '进驻截止的日期')
-    else if (start !== undefined && /巡[察视]组?自$|(?:这次|本轮|此次)巡[察视]从$/u.test(before)) say(i, start, '开始的日期')
+    } else if (
+      petition !== undefined &&
+      /(?:信访|来信|来访|来电|受理|举报)[^。]*(?:截止|截至|止|到|至)[^。]{0,6}$/u.test(before)
+    )
+      say(i, petition, '信访截止的日期')
+    else if (entry !== undefined && /^(?:前|以前|之前)[^。，]{0,6}(?:全部|完成)?进驻/u.test(after))
+      say(i, entry, '进驻截止的日期')
+    else if (start !== undefined && /巡[察视]组?自$|(?:这次|本轮|此次)巡[察视]从$/u.test(before))
+      say(i, start, '开始的日期')
   })
   return [...told, ...titlePage(asked, manuscript.paragraphs)]
 }

@@ -32,8 +32,13 @@ function matcherOf(round: Round): Matcher {
     const letters = Array.from(person.name)
     if (letters.length < 3) return []
     // The surname stays: 张建国 and 李建国 are two people, 张建国 and 张建围 are one
-    const wrong = letters.slice(1).map((_, i) => letters.map((letter, j) => (j === i + 1 ? `(?!${letter})${han}` : letter)).join(''))
-    const pattern = new RegExp(`(?:${wrong.join('|')})(?=同志|${office})|(?<=${office})(?:${wrong.join('|')})(?=[，。、；\\s作讲宣主代]|$)`, 'gmu')
+    const wrong = letters
+      .slice(1)
+      .map((_, i) => letters.map((letter, j) => (j === i + 1 ? `(?!${letter})${han}` : letter)).join(''))
+    const pattern = new RegExp(
+      `(?:${wrong.join('|')})(?=同志|${office})|(?<=${office})(?:${wrong.join('|')})(?=[，。、；\\s作讲宣主代]|$)`,
+      'gmu',
+    )
     return [{ person, pattern }]
   })
   const names = people.map(({ name }) => literally(name)).join('|') || '(?!)'
@@ -43,7 +48,9 @@ function matcherOf(round: Round): Matcher {
     .map((name) => {
       const letters = Array.from(name, literally)
       // Neither the first (县, 市) nor the last: 医疗保障基金 is no 医疗保障局
-      const wrong = letters.slice(1, -1).map((_, i) => letters.map((letter, j) => (j === i + 1 ? `(?!${letter})${han}` : letter)).join(''))
+      const wrong = letters
+        .slice(1, -1)
+        .map((_, i) => letters.map((letter, j) => (j === i + 1 ? `(?!${letter})${han}` : letter)).join(''))
       return { name, pattern: new RegExp(wrong.join('|'), 'gu') }
     })
   const matcher = {
@@ -80,13 +87,21 @@ function misplaced({ text, round }: Asked, { titled, people }: Matcher): readonl
     const said = ranks.exec(before)?.[1] ?? (after === '同志' ? '' : after)
     if (titles.length === 0 || said === '' || inTitle(text, hit.index)) return []
     const team = /第[一二三四五六七八九十]+巡[察视]组/u.exec(before)?.[0]
-    const otherTeam = team !== undefined && titles.some((title) => /第.+巡[察视]组/u.test(title)) && !titles.some((title) => title.includes(team))
+    const otherTeam =
+      team !== undefined &&
+      titles.some((title) => /第.+巡[察视]组/u.test(title)) &&
+      !titles.some((title) => title.includes(team))
     const fits = titles.some((title) => title.split(/[、，]/u).some((part) => rankFits(part, said)))
     if (fits && !otherTeam) return []
     // Whoever heads a team may be someone's secretary at home: only what the round's own titles speak against
-    const sure = otherTeam || titles.some((title) => title.split(/[、，]/u).some((part) => part.replace('副', '').endsWith(said.replace('副', ''))))
+    const sure =
+      otherTeam ||
+      titles.some((title) =>
+        title.split(/[、，]/u).some((part) => part.replace('副', '').endsWith(said.replace('副', ''))),
+      )
     if (!sure && before === '') return []
-    const from = hit.index + (before === '' ? 0 : before.length - (otherTeam ? before.length - before.indexOf(team) : said.length))
+    const from =
+      hit.index + (before === '' ? 0 : before.length - (otherTeam ? before.length - before.indexOf(team) : said.length))
     return [
       {
         at: from,

@@ -19,7 +19,12 @@ export function orderFindings(asked: Asked): readonly Told[] {
   if (own < 0) return []
   const before = meeting.agenda.slice(0, own)
   const after = meeting.agenda.slice(own + 1)
-  const find = (pattern: RegExp, wrong: readonly AgendaItem[], right: readonly AgendaItem[], message: (who: string) => string) =>
+  const find = (
+    pattern: RegExp,
+    wrong: readonly AgendaItem[],
+    right: readonly AgendaItem[],
+    message: (who: string) => string,
+  ) =>
     Array.from(text.matchAll(pattern)).flatMap((hit): readonly Told[] => {
       const { text: sentence, offset } = sentenceAt(text, hit.index)
       const clause = sentence.slice(offset).split('，').slice(0, 2).join('，')

@@ -8,7 +8,8 @@ export type Told = Omit<Finding, 'paragraph' | 'from' | 'to'> & { readonly at: n
 export type Asked = Omit<Reading, 'round'> & { readonly round: Round; readonly text: string }
 
 /** Sentences that speak of other rounds than this. */
-export const otherRound = /去年|前年|上一?[轮届次]|此前|以往|曾|历次|以来|前[一二两三四五六七八九十\d]+轮|首轮|上级|中央|省委/u
+export const otherRound =
+  /去年|前年|上一?[轮届次]|此前|以往|曾|历次|以来|前[一二两三四五六七八九十\d]+轮|首轮|上级|中央|省委/u
 
 /**
  * The meeting that a text was written for: the only one of its date, or the only one whose unit is in its title and
@@ -21,7 +22,9 @@ export function meetingOf({ round, text, manuscript, date }: Asked): Meeting | u
   if (candidates.length === 1) return candidates[0]
   const start = text.slice(0, 400)
   const named = candidates.filter(({ units }) =>
-    round.units.some(({ id, name, short }) => units.includes(id) && (start.includes(name) || start.includes(short ?? name))),
+    round.units.some(
+      ({ id, name, short }) => units.includes(id) && (start.includes(name) || start.includes(short ?? name)),
+    ),
   )
   return named.length === 1 ? named[0] : undefined
 }

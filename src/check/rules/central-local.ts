@@ -6,9 +6,16 @@ type Told = Omit<Finding, 'paragraph' | 'from' | 'to'> & { readonly at: number; 
 
 // Municipalities under the centre and autonomous regions inspect as 巡视
 const municipality = '(?<!北京|天津|上海|重庆|自治)'
-const countyInspects = new RegExp(`${municipality}[县旗州]委巡视(?!巡察|、巡察|和巡察|整改和|反馈意见)(?:工作领导小组(?:办公室)?|机构|办|干部|利剑)`, 'gu')
-const cityInspects = new RegExp(`${municipality}[市区]委巡视(?!巡察|、巡察|和巡察)(?:工作领导小组(?:办公室)?|机构|办(?!法)|干部)`, 'gu')
-const centreInspects = /(?<!中央单位|中央企业)(?:中央|省委|自治区党委)巡察(?:工作领导小组(?:办公室)?|机构|办(?!法)|干部)/gu
+const countyInspects = new RegExp(
+  `${municipality}[县旗州]委巡视(?!巡察|、巡察|和巡察|整改和|反馈意见)(?:工作领导小组(?:办公室)?|机构|办|干部|利剑)`,
+  'gu',
+)
+const cityInspects = new RegExp(
+  `${municipality}[市区]委巡视(?!巡察|、巡察|和巡察)(?:工作领导小组(?:办公室)?|机构|办(?!法)|干部)`,
+  'gu',
+)
+const centreInspects =
+  /(?<!中央单位|中央企业)(?:中央|省委|自治区党委)巡察(?:工作领导小组(?:办公室)?|机构|办(?!法)|干部)/gu
 const resident = /中央纪委国家监委驻[^，。；]{1,16}纪检监察组/gu
 const inspected = /被巡视(?!、?巡察|和巡察|\/巡察)(?:党组织|单位|地区)/gu
 const ownTeam = /(?:[市县区旗州]委|党组|党委)(?:第[一二三四五六七八九十]+)?巡察组/u
@@ -35,7 +42,9 @@ function isLocal({ round }: Reading, text: string): boolean {
 
 function swapped(reading: Reading, text: string): readonly Told[] {
   const local = isLocal(reading, text)
-  const teams = correctionsIn(text, reading.catalogue, factualKinds.levels, reading.date).map(({ at, end }): Told => told(at, text.slice(at, end), local))
+  const teams = correctionsIn(text, reading.catalogue, factualKinds.levels, reading.date)
+    .filter(({ at }) => !/(?:北京|天津|上海|重庆)$/u.test(text.slice(0, at).slice(-2)))
+    .map(({ at, end }): Told => told(at, text.slice(at, end), local))
   const others = [countyInspects, cityInspects, centreInspects].flatMap((pattern) =>
     Array.from(text.matchAll(pattern), (hit): Told => told(hit.index, hit[0], local)),
   )

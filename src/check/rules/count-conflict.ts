@@ -4,7 +4,11 @@ import type { Finding, Reading, Rule } from '../rule.ts'
 import { datesIn, isoOf } from '../spoken-dates.ts'
 import { inTitle, sentenceAt, wholeOf } from '../whole.ts'
 
-type Told = Omit<Finding, 'paragraph' | 'from' | 'to'> & { readonly at: number; readonly end: number; readonly with?: Counted }
+type Told = Omit<Finding, 'paragraph' | 'from' | 'to'> & {
+  readonly at: number
+  readonly end: number
+  readonly with?: Counted
+}
 
 /** A number that a text gives, with where it stands. */
 interface Counted {
@@ -17,9 +21,15 @@ interface Counted {
 }
 
 const past = /去年|前年|上[一]?[轮届次]|此前|以往|曾|先后|以来|已经|累计|上半年|分别在|第[一二三四五六七八九十]+批/u
-const numbered = new RegExp(`(?:第?(${numeral})届)?([省市县区旗州]委|党组)第(${numeral})轮(?:常规|专项|机动|提级|联动)?巡[察视]`, 'gu')
+const numbered = new RegExp(
+  `(?:第?(${numeral})届)?([省市县区旗州]委|党组)第(${numeral})轮(?:常规|专项|机动|提级|联动)?巡[察视]`,
+  'gu',
+)
 const former = new RegExp(`前(${numeral})轮(?:常规|专项)?(?:巡[察视])?`, 'gu')
-const teams = new RegExp(`((?:[省市县区旗州]委)?)(?:共|此次|这次|本轮|一共)?(?:派出|组建|成立|抽调组成|组成|设立|设)?了?(${numeral})个巡[察视]组(?!组长|的同志|联络)`, 'gu')
+const teams = new RegExp(
+  `((?:[省市县区旗州]委)?)(?:共|此次|这次|本轮|一共)?(?:派出|组建|成立|抽调组成|组成|设立|设)?了?(${numeral})个巡[察视]组(?!组长|的同志|联络)`,
+  'gu',
+)
 const lasting = new RegExp(`为期(${numeral})(个半月|个月|天|周)`, 'gu')
 
 /** Counts that contradict each other in one text. */
@@ -31,7 +41,12 @@ export const countConflict: Rule = {
   find: (reading) => {
     const whole = wholeOf(reading.manuscript)
     const { text } = whole
-    const told = [...roundsConflict(text), ...termsConflict(text), ...teamsConflict(text), ...lengthConflict(text, reading)]
+    const told = [
+      ...roundsConflict(text),
+      ...termsConflict(text),
+      ...teamsConflict(text),
+      ...lengthConflict(text, reading),
+    ]
     return told.map(({ at, end, with: other, ...said }) => ({
       ...said,
       ...whole.at(at, end),
@@ -46,7 +61,9 @@ function roundsIn(text: string): readonly (Counted & { readonly term?: number })
     const count = numberOf(round)
     const held = term === undefined ? undefined : numberOf(term)
     if (count === undefined || inTitle(text, hit.index)) return []
-    return [{ at: hit.index, end: hit.index + words.length, words, count, of, ...(held === undefined ? {} : { term: held }) }]
+    return [
+      { at: hit.index, end: hit.index + words.length, words, count, of, ...(held === undefined ? {} : { term: held }) },
+    ]
   })
 }
 
@@ -58,7 +75,12 @@ function roundsConflict(text: string): readonly Told[] {
   return Array.from(text.matchAll(former)).flatMap((hit): readonly Told[] => {
     const count = numberOf(hit[1] ?? '')
     if (count === undefined || count < own.count || hit[0] === `前${hit[1] ?? ''}轮次`) return []
-    if (new RegExp(`(?:上|[一二三四五六七八九十]+)届[^，。]{0,6}$`, 'u').test(text.slice(Math.max(0, hit.index - 8), hit.index))) return []
+    if (
+      new RegExp(`(?:上|[一二三四五六七八九十]+)届[^，。]{0,6}$`, 'u').test(
+        text.slice(Math.max(0, hit.index - 8), hit.index),
+      )
+    )
+      return []
     return [
       {
         at: hit.index,
@@ -75,10 +97,14 @@ function roundsConflict(text: string): readonly Told[] {
 function termsConflict(text: string): readonly Told[] {
   const rounds = roundsIn(text).filter(({ term, at }) => term !== undefined && !past.test(sentenceAt(text, at).text))
   return rounds.flatMap((one, i): readonly Told[] => {
-    const other = rounds.slice(0, i).find(({ of, count, term }) => of === one.of && count === one.count && term !== one.term)
+    const other = rounds
+      .slice(0, i)
+      .find(({ of, count, term }) => of === one.of && count === one.count && term !== one.term)
     if (other === undefined) return []
     const { at, end } = one
-    return [{ at, end, with: other, message: `“${one.words}”与前面的“${other.words}”届次不同。`, hint: '核对是第几届。' }]
+    return [
+      { at, end, with: other, message: `“${one.words}”与前面的“${other.words}”届次不同。`, hint: '核对是第几届。' },
+    ]
   })
 }
 
@@ -94,7 +120,13 @@ function teamsConflict(text: string): readonly Told[] {
   return counts
     .filter(({ count, of }) => count !== first.count && (of === first.of || of === '' || first.of === ''))
     .map(({ at, end, words }) => {
-      return { at, end, with: first, message: `“${words}”与前面的“${first.words}”个数不同。`, hint: '核对巡察组的个数。' }
+      return {
+        at,
+        end,
+        with: first,
+        message: `“${words}”与前面的“${first.words}”个数不同。`,
+        hint: '核对巡察组的个数。',
+      }
     })
 }
 
@@ -103,7 +135,12 @@ function lengthConflict(text: string, { date }: Reading): readonly Told[] {
   const lengths = Array.from(text.matchAll(lasting)).flatMap((hit): readonly Counted[] => {
     const days = daysOf(hit[1] ?? '', hit[2] ?? '')
     const about = sentenceAt(text, hit.index)
-    if (days === undefined || !/巡[察视]|进驻|现场|驻/u.test(about.text) || past.test(about.text.slice(0, about.offset))) return []
+    if (
+      days === undefined ||
+      !/巡[察视]|进驻|现场|驻/u.test(about.text) ||
+      past.test(about.text.slice(0, about.offset))
+    )
+      return []
     return [{ at: hit.index, end: hit.index + hit[0].length, words: hit[0], count: days, of: about.text }]
   })
   return lengths.flatMap((one, i): readonly Told[] => {
@@ -120,7 +157,14 @@ function lengthConflict(text: string, { date }: Reading): readonly Told[] {
     const between = (to - from) / 86_400_000 + 1
     // Holidays and rounding: three weeks off in two months is no slip of a day
     if (Math.abs(between - count) <= Math.max(5, count * 0.3)) return []
-    return [{ at, end, message: `“${words}”与起止日期不符：从${first.month}月${first.day}日到${last.month}月${last.day}日是${between}天。`, hint: '核对时间。' }]
+    return [
+      {
+        at,
+        end,
+        message: `“${words}”与起止日期不符：从${first.month}月${first.day}日到${last.month}月${last.day}日是${between}天。`,
+        hint: '核对时间。',
+      },
+    ]
   })
 }
 

@@ -14,7 +14,10 @@ interface Fact {
 }
 
 const facts = new WeakMap<Manuscript, readonly Fact[]>()
-const titled = new RegExp(`((?:[省市县区旗州]委|党组|党委)第[一二三四五六七八九十]+巡[察视]组(?:副?组长))(\\p{Script=Han}{2,3})同志`, 'gu')
+const titled = new RegExp(
+  `((?:[省市县区旗州]委|党组|党委)第[一二三四五六七八九十]+巡[察视]组(?:副?组长))(\\p{Script=Han}{2,3})同志`,
+  'gu',
+)
 const period =
   /(?:(?:20\d\d)年)?\d{1,2}月\d{1,2}日(?:起|开始)?，?(?:[—－–~～-]{1,2}|至|到)(?:(?:20\d\d)年)?(?:\d{1,2}月)?\d{1,2}日/gu
 const phone = /(?:值班|联系|举报|信访)?(?:电话|手机|短信)[^。；，\d]{0,10}(0\d{2,3}-\d{7,8}|1[3-9]\d{9})/gu
@@ -61,17 +64,26 @@ function factsOf(manuscript: Manuscript): readonly Fact[] {
   const before = facts.get(manuscript)
   if (before !== undefined) return before
   const { text } = wholeOf(manuscript)
-  const all = (pattern: RegExp, read: (hit: RegExpExecArray) => readonly [about: string, value: string] | undefined): readonly Fact[] =>
+  const all = (
+    pattern: RegExp,
+    read: (hit: RegExpExecArray) => readonly [about: string, value: string] | undefined,
+  ): readonly Fact[] =>
     Array.from(text.matchAll(pattern)).flatMap((hit) => {
       const [about, value] = read(hit) ?? []
-      return about === undefined || value === undefined ? [] : [{ at: hit.index, end: hit.index + hit[0].length, about, value }]
+      return about === undefined || value === undefined
+        ? []
+        : [{ at: hit.index, end: hit.index + hit[0].length, about, value }]
     })
   const found = [
     // Deputies are several; of heads there is one
-    ...all(titled, ([, title = '', name = '']) => (title.includes('副') || new RegExp(office, 'u').test(name) ? undefined : [title, name])),
+    ...all(titled, ([, title = '', name = '']) =>
+      title.includes('副') || new RegExp(office, 'u').test(name) ? undefined : [title, name],
+    ),
     ...all(period, (hit) => {
       const { text: sentence } = sentenceAt(text, hit.index)
-      return /(?:本轮|这次|此次)巡[察视]|巡[察视]时间|进驻时间|现场巡[察视]/u.test(sentence) ? ['巡察时间', plain(hit[0])] : undefined
+      return /(?:本轮|这次|此次)巡[察视]|巡[察视]时间|进驻时间|现场巡[察视]/u.test(sentence)
+        ? ['巡察时间', plain(hit[0])]
+        : undefined
     }),
     ...all(phone, ([words, number = '']) => [words.includes('短信') ? '短信号码' : '电话', number]),
     ...all(email, ([address]) => ['电子邮箱', address]),
@@ -82,4 +94,5 @@ function factsOf(manuscript: Manuscript): readonly Fact[] {
 }
 
 /** A period as it is compared: days only, whatever joins them. */
-const plain = (words: string): string => words.replaceAll(/20\d\d年|起|开始|，/gu, '').replace(/[—－–~～-]{1,2}|到/u, '至')
+const plain = (words: string): string =>
+  words.replaceAll(/20\d\d年|起|开始|，/gu, '').replace(/[—－–~～-]{1,2}|到/u, '至')

@@ -16,7 +16,8 @@ interface Bound {
 }
 
 const yearPassed = /(?<![－—-])(20\d\d)年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:以来|至今|到现在)/gu
-const awaited = /(?:喜迎|迎接|为)(?:党的)?(二十一|二十|十[八九])大(?:的)?(?:胜利)?召开|党的(二十一|二十|十[八九])大(?:胜利)?召开(?:之)?前(?!后)/gu
+const awaited =
+  /(?:喜迎|迎接|为)(?:党的)?(二十一|二十|十[八九])大(?:的)?(?:胜利)?召开|党的(二十一|二十|十[八九])大(?:胜利)?召开(?:之)?前(?!后)/gu
 
 /**
  * Two things in one text that cannot both be true at one time. With a date each is held against the date instead
@@ -82,7 +83,9 @@ function notAfter({ manuscript, catalogue, date }: Reading, text: string): reado
       return !looksBack({ text, from: at, to: end, window: { until, ...(from === undefined ? {} : { from }) } })
     })
     .map(({ at, end, words, until = '' }): Bound => ({ at, end, words, day: lastDay(until), sure: false }))
-  const longest = ended.filter((one) => !ended.some((other) => other !== one && other.at <= one.at && other.end >= one.end))
+  const longest = ended.filter(
+    (one) => !ended.some((other) => other !== one && other.at <= one.at && other.end >= one.end),
+  )
   return [...congresses, ...longest]
 }
 
@@ -97,7 +100,12 @@ const passed = (all: readonly Bound[], date: IsoDate): readonly Told[] =>
   all
     .filter(({ day }) => date > day)
     .map(({ at, end, words, day }) => {
-      return { at, end, message: `讲话日期是 ${date}，这里却说“${words}”，大会已于 ${day} 闭幕。`, hint: '改成现在的背景。' }
+      return {
+        at,
+        end,
+        message: `讲话日期是 ${date}，这里却说“${words}”，大会已于 ${day} 闭幕。`,
+        hint: '改成现在的背景。',
+      }
     })
 
 /** `one` is where it is told; either can be the earlier. */

@@ -4,7 +4,7 @@ import { looksAhead, looksBack } from '../looking-back.ts'
 import { mentionsOf } from '../mentions.ts'
 import type { Mention } from '../mentions/mention.ts'
 import type { Finding, Rule } from '../rule.ts'
-import { inTitle, wholeOf } from '../whole.ts'
+import { wholeOf } from '../whole.ts'
 
 /** Formulations, documents, meetings and organs that were not there on the meeting's date, or were there no longer. */
 export const formulationWindow: Rule = {
@@ -20,7 +20,8 @@ export const formulationWindow: Rule = {
     const whole = wholeOf(manuscript)
     // The name of a unit that the round gives is the round's: it is told there, once
     const given = (words: string): boolean =>
-      own.includes(words) || round?.units.some(({ name, short }) => name.includes(words) || short?.includes(words) === true) === true
+      own.includes(words) ||
+      round?.units.some(({ name, short }) => name.includes(words) || short?.includes(words) === true) === true
     const wrong = mentionsOf(manuscript, catalogue).filter(
       (mention) => isWrong(mention, whole.text, date) && !given(mention.words),
     )
@@ -50,17 +51,10 @@ const isEarly = ({ from, early }: Mention, date: IsoDate): boolean =>
   from !== undefined && early !== undefined && date < firstDay(from)
 
 function isWrong(mention: Mention, text: string, date: IsoDate): boolean {
-  const { at, end, until, late, begins } = mention
-  // A document is always in a title, its own; of the others a title is not the speaker's word
-  if (isEarly(mention, date)) return begins === '才公布' ? !looksAheadOutside(text, at) : !looksAhead(text, at)
+  const { at, end, until, late } = mention
+  if (isEarly(mention, date)) return !looksAhead(text, at)
   if (until === undefined || late === undefined || date <= lastDay(until)) return false
   return !looksBack({ text, from: at, to: end, window: mention, date })
-}
-
-/** The words around a title decide, not its own. */
-function looksAheadOutside(text: string, at: number): boolean {
-  const open = text.lastIndexOf('《', at)
-  return looksAhead(text, open) && !inTitle(text, open - 1)
 }
 
 function said(mention: Mention, date: IsoDate, composed: boolean): Omit<Finding, 'paragraph' | 'from' | 'to'> {

@@ -16,17 +16,24 @@ export const leaderNames: Rule = {
   find: ({ manuscript, catalogue, date }) => {
     const whole = wholeOf(manuscript)
     const { text } = whole
-    const findings: Finding[] = correctionsIn(text, catalogue, factualKinds.names, date).map(({ correction, at, end }) => ({
-      ...whole.at(at, end),
-      severity: correction.severity,
-      message: `“${text.slice(at, end)}”应为“${correction.right}”。`,
-      hint: '改正姓名或称谓。',
-      fix: correction.right,
-    }))
+    const findings: Finding[] = correctionsIn(text, catalogue, factualKinds.names, date).map(
+      ({ correction, at, end }) => ({
+        ...whole.at(at, end),
+        severity: correction.severity,
+        message: `“${text.slice(at, end)}”应为“${correction.right}”。`,
+        hint: '改正姓名或称谓。',
+        fix: correction.right,
+      }),
+    )
     for (const { pattern, person } of misspellings(catalogue)) {
       for (const hit of text.matchAll(pattern)) {
         const place = whole.at(hit.index, hit.index + hit[0].length)
-        if (findings.some(({ paragraph, from, to }) => paragraph === place.paragraph && from < place.to && to > place.from)) continue
+        if (
+          findings.some(
+            ({ paragraph, from, to }) => paragraph === place.paragraph && from < place.to && to > place.from,
+          )
+        )
+          continue
         findings.push({
           ...place,
           message: `“${hit[0]}”应为“${person.name}”。`,
@@ -68,7 +75,9 @@ function misspellings(catalogue: Catalogue): readonly Misspelling[] {
   const all = catalogue.persons.flatMap((person): readonly Misspelling[] => {
     const letters = Array.from(person.name)
     if (letters.length < 3) return []
-    const wrong = letters.map((letter, i) => letters.map((same, j) => (i === j ? `(?!${letter})${han}` : same)).join(''))
+    const wrong = letters.map((letter, i) =>
+      letters.map((same, j) => (i === j ? `(?!${letter})${han}` : same)).join(''),
+    )
     const context = person.role.includes('总书记')
       ? [`(?:${wrong.join('|')})(?=总书记|同志为核心|新时代)`]
       : [`(?<=中央(?:纪委|巡视工作领导小组)?(?:书记|组长))(?:${wrong.slice(1).join('|')})`]
@@ -85,7 +94,10 @@ function outOfOffice(text: string, { name, role, from, until }: PersonFact, date
   if ((!early && !late) || !text.includes(name)) return []
   const central = '(?:中央纪委|中央巡视工作领导小组)[^，。；]{0,8}'
   const office = '(?:书记|组长)'
-  const pattern = new RegExp(early ? `${central}${literally(name)}` : `${literally(name)}${office}|${central}${literally(name)}`, 'gu')
+  const pattern = new RegExp(
+    early ? `${central}${literally(name)}` : `${literally(name)}${office}|${central}${literally(name)}`,
+    'gu',
+  )
   return Array.from(text.matchAll(pattern))
     .filter((hit) => {
       const window = { ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) }

@@ -77,7 +77,8 @@ function isNear(cited: string, name: string): boolean {
   if (Math.abs(cited.length - name.length) > 1 || distance(cited, name) !== 1) return false
   const [citedCore, nameCore] = [core(cited), core(name)]
   if (/巡察|实施/u.test(citedCore) && !/巡察|实施/u.test(nameCore)) return false
-  return citedCore === nameCore ? nameCore.length >= 2 : nameCore.length >= 4 && cited.length >= 8
+  const inFrame = cited.includes(nameCore) && nameCore.length >= 2 && name.length - nameCore.length >= 2
+  return inFrame || (nameCore.length >= 4 && cited.length >= 8)
 }
 
 const congress = /(?:中国共产党|中共)第(十[八九]|二十一?)次代表大会|党的第(十[八九]|二十一?)次代表大会/gu
@@ -86,7 +87,13 @@ const congress = /(?:中国共产党|中共)第(十[八九]|二十一?)次代表
 function congresses(text: string): readonly Told[] {
   return Array.from(text.matchAll(congress), (hit) => {
     const fix = hit[0].replace('次代表大会', '次全国代表大会')
-    return { at: hit.index, end: hit.index + hit[0].length, message: `“${hit[0]}”少了“全国”二字。`, hint: `应为“${fix}”。`, fix }
+    return {
+      at: hit.index,
+      end: hit.index + hit[0].length,
+      message: `“${hit[0]}”少了“全国”二字。`,
+      hint: `应为“${fix}”。`,
+      fix,
+    }
   })
 }
 

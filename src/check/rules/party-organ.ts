@@ -10,7 +10,8 @@ const organ = '党组|党委|党工委|党总支|党支部'
 const named = new RegExp(`(?<!机关|基层|直属|所属|下属|系统)(${organ})(?!织|（|\\(|成员单位|和政府|政府|、)`, 'gu')
 const before = /\p{Script=Han}{2,16}$/u
 /** a body's own name: where it is, what it is called, what it is */
-const body = /^[省市县区旗州乡镇街]?\p{Script=Han}*(?:局|委|厅|院|会|联|[乡镇村]|街道|公司|集团|中心|学校|中学|小学|大学|社区)$/u
+const body =
+  /^[省市县区旗州乡镇街]?\p{Script=Han}*(?:局|委|厅|院|会|联|[乡镇村]|街道|公司|集团|中心|学校|中学|小学|大学|社区)$/u
 const impossible =
   /(?:[乡镇](?!村)(?:人民政府)?|(?<![\p{Script=Han}]街道)村|社区|(?:中心)?卫生院|(?:人民|中医)医院|(?:第[一二三四五六七八九十]+|实验|高级)?(?:中学|小学)|职业学院)党组(?!织)/gu
 
@@ -57,7 +58,8 @@ function againstRound(round: Round, text: string): readonly Told[] {
     const [, name = '', said = ''] = hit
     const right = organs.get(name)
     // A committee may have branches below it and a party group may have them in its office: only the three at the top are told
-    if (right === undefined || right === said || isBranch(said) !== isBranch(right) || inTitle(text, hit.index)) return []
+    if (right === undefined || right === said || isBranch(said) !== isBranch(right) || inTitle(text, hit.index))
+      return []
     const at = hit.index + name.length
     return [
       {
@@ -98,7 +100,9 @@ function mixed({ round }: Reading, text: string): readonly Told[] {
   })).filter(({ said, at }) => !isBranch(said) && !inTitle(text, at))
   const known = round === undefined ? undefined : matcherOf(round).organs
   return all.flatMap((one, i): readonly Told[] => {
-    const other = all.slice(0, i).find((earlier) => earlier.said !== one.said && sameBody(earlier.before, one.before) !== undefined)
+    const other = all
+      .slice(0, i)
+      .find((earlier) => earlier.said !== one.said && sameBody(earlier.before, one.before) !== undefined)
     const name = other === undefined ? undefined : sameBody(other.before, one.before)
     if (other === undefined || name === undefined || known?.has(name) === true) return []
     return [
@@ -120,7 +124,10 @@ function sameBody(a: string, b: string): string | undefined {
   const common = b.slice(b.length - length)
   const start = /[省市县区旗州](?=\p{Script=Han}{2})/u.exec(common)
   const name = start === null ? common : common.slice(start.index)
-  return name.length >= 3 && body.test(name) && !/(?:各|有关|被巡[察视]|所属|该|本|其他)/u.test(name) && (start !== null || /[乡镇]$/u.test(name))
+  return name.length >= 3 &&
+    body.test(name) &&
+    !/(?:各|有关|被巡[察视]|所属|该|本|其他)/u.test(name) &&
+    (start !== null || /[乡镇]$/u.test(name))
     ? name
     : undefined
 }

@@ -10,7 +10,8 @@ type Told = Omit<Finding, 'paragraph' | 'from' | 'to'> & { readonly at: number; 
  */
 const general =
   /[的了把被也要不在经稍替开看作好过为从向对到是有和与及就都还又请让使给受由据按照以后前并将各全我本你该这那一二三四五六七八九十两几每个家所于其他它们等党省县市区委级内外同随当按报或跟靠听讲说做成来去会能应须必敢更最很已曾被因故但而且则若如比至自即某直辖城超]|落实|贯彻|根据|围绕|坚持|紧跟|代表|服从|通过|维护|拥护|支持|配合|领会|遵循|体现|执行|学习|传达|聚焦|推动|推进|接受|感谢|维持|融入|服务|影响|辜负|希望|期待|展示|展现|强化|加强|反映|送达|抄送|汇总|移交|协助|协调|兄弟|相关|部分|整体|周边|邻近|附近/u
-const place = /(?<=^|[，。、；：！？“（\s在])(\p{Script=Han}{2}[县市])(?:委(?!员|托|派)|政府|人民政府|纪委|监委|人大常委会|政协(?!委员))/gmu
+const place =
+  /(?<=^|[，。、；：！？“（\s在])(\p{Script=Han}{2}[县市])(?:委(?!员|托|派)|政府|人民政府|纪委|监委|人大常委会|政协(?!委员))/gmu
 const governed =
   /(?:希望|请|要求|相信|期待|对|进驻|巡察)([省市县区旗州][\p{Script=Han}]{1,12}?(?:局|委员会|办公室|中心|公司|集团|医院|学校|学院|联合会|联|委|办|院))(党组|党委|党工委|党总支|党支部)(?!织|成员单位)/gu
 const whole = /我(省|市|县|区|旗|州|校)(?![委直内外属级])/gu
@@ -25,7 +26,12 @@ export const residue: Rule = {
     if (round === undefined) return []
     const all = wholeOf(manuscript)
     const known = knownIn(round)
-    return [...committees(all.text, round), ...places(all.text, known), ...units(all.text, known), ...wholes(all.text, round)]
+    return [
+      ...committees(all.text, round),
+      ...places(all.text, known),
+      ...units(all.text, known),
+      ...wholes(all.text, round),
+    ]
       .filter(({ at, end }) => !inTitle(all.text, at) && !words.includes(all.text.slice(at, end)))
       .map(({ at, end, ...said }) => ({ ...said, ...all.at(at, end) }))
   },
@@ -45,9 +51,13 @@ function knownIn(round: Round): string {
 /** 市委第三巡察组, 受市委委托 in a county's round. A round that is led from above or shared speaks of both. */
 function committees(text: string, round: Round): readonly Told[] {
   const own = /^(?:中共)?.*?([省市县区旗州])委$/u.exec(round.committee.short)?.[1]
-  const shared = round.local !== undefined || [round.type, ...round.units.map(({ type }) => type)].some((type) => ['提级', '交叉', '联动'].includes(type))
+  const shared =
+    round.local !== undefined ||
+    [round.type, ...round.units.map(({ type }) => type)].some((type) => ['提级', '交叉', '联动'].includes(type))
   if (own === undefined || shared) return []
-  const others = Array.from('省市县区旗州').filter((letter) => letter !== own && letter !== '省').join('')
+  const others = Array.from('省市县区旗州')
+    .filter((letter) => letter !== own && letter !== '省')
+    .join('')
   const pattern = new RegExp(
     `([${others}])委(?:第[一二三四五六七八九十]+巡察组|巡察组|巡察工作领导小组(?:办公室)?的?(?:安排|部署|授权|委托))|(?:受|经)([${others}])委(?:的)?(?:委托|授权|同意|批准)`,
     'gu',
@@ -106,7 +116,10 @@ function wholes(text: string, round: Round): readonly Told[] {
   if (level < 0 || !/委$/u.test(round.committee.short)) return []
   return Array.from(text.matchAll(whole)).flatMap((hit): readonly Told[] => {
     const letter = hit[1] ?? ''
-    const wrong = level === 2 ? ['县', '区', '旗'].includes(letter) : rank.indexOf(letter === '区' || letter === '旗' ? '县' : letter) > level || letter === '校'
+    const wrong =
+      level === 2
+        ? ['县', '区', '旗'].includes(letter)
+        : rank.indexOf(letter === '区' || letter === '旗' ? '县' : letter) > level || letter === '校'
     if (!wrong || letter === own || sentenceAt(text, hit.index).text.includes('“')) return []
     return [
       {

@@ -17,7 +17,9 @@ export const roundFacts: Rule = {
     if (round === undefined) return []
     const whole = wholeOf(reading.manuscript)
     const asked = { ...reading, round, text: whole.text }
-    const told = [nameFindings, countFindings, dateFindings, channelFindings, orderFindings].flatMap((find): readonly Told[] => find(asked))
+    const told = [nameFindings, countFindings, dateFindings, channelFindings, orderFindings].flatMap(
+      (find): readonly Told[] => find(asked),
+    )
     return told.map(({ at, end, ...said }): Finding => ({ ...said, ...whole.at(at, end) }))
   },
 }
