@@ -2,7 +2,7 @@ import { checkSpeech } from '../../src/check/check.ts'
 import { wording } from '../../src/model/diagnostic.ts'
 import type { Catalogue, UnitKind } from '../../src/model/catalogue.ts'
 import type { IsoDate } from '../../src/model/date.ts'
-import type { Round, SpeechKind, Unit } from '../../src/model/round.ts'
+import type { Round, RoundType, SpeechKind, Unit } from '../../src/model/round.ts'
 import type { Block, Speech } from '../../src/model/speech.ts'
 import { plainText } from '../../src/model/speech.ts'
 
@@ -16,6 +16,7 @@ export interface Judged {
   readonly unit?: Unit
   readonly kind?: UnitKind
   readonly audience?: string
+  readonly type: RoundType
   readonly outline: string
 }
 
@@ -39,7 +40,9 @@ export function judge(catalogue: Catalogue, of: Judged): readonly string[] {
   const faults = checkSpeech({ speech, catalogue, date, round })
     .filter(({ severity }) => severity !== 'info')
     .map((found) => `${wording(found).text} (${found.place?.file ?? ''}:${found.place?.line ?? ''})`)
-  const [low, high] = of.audience === '村民' ? [600, 1900] : lengths[speech.kind]
+  const [usual, high] = of.audience === '村民' ? [600, 1900] : lengths[speech.kind]
+  // What is said in a village is short, also to its cadres (genre: 村级 is short and spoken)
+  const low = of.type === '村级' ? Math.min(usual, 1000) : usual
   if (speech.characters < low || speech.characters > high)
     faults.push(`${speech.characters}字，应在${low}到${high}字之间`)
   const share = firstChapterShare(speech.blocks)

@@ -157,6 +157,7 @@ export function tryCell(cell: Cell, { catalogue, templates, library }: Tools) {
       date: outline.asOf,
       round,
       length: cell.length,
+      type: cell.type,
       outline: outline.template.name,
       ...(unit === undefined ? {} : { unit }),
       ...(kind === undefined ? {} : { kind }),
