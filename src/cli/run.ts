@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { registerBuild } from './build.ts'
 import { registerCatalogue } from './catalogue.ts'
+import { registerCheck } from './check.ts'
 import { registerSchema } from './schema.ts'
 import type { Status, Surroundings } from './surroundings.ts'
 import { home } from './surroundings.ts'
@@ -19,7 +20,7 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
     .helpCommand(false)
     .exitOverride()
     .configureOutput({ writeOut: around.out, writeErr: () => {} })
-  for (const register of [registerBuild, registerTemplates, registerCatalogue, registerSchema])
+  for (const register of [registerBuild, registerCheck, registerTemplates, registerCatalogue, registerSchema])
     register(program, around, (ended) => {
       status = ended
     })

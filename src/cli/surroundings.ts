@@ -56,7 +56,8 @@ export async function report(diagnostics: readonly Diagnostic[], texts: Texts, a
 export const statusOf = (diagnostics: readonly Diagnostic[]): Status =>
   diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0
 
-function readDay(text: string): string {
+/** Reads a day as users write it. @throws CommanderError where there is no such day */
+export function readDay(text: string): string {
   const [, year = '', month = '', day = ''] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text) ?? []
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   const real = new Date(`${date}T00:00:00Z`)

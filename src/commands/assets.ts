@@ -1,7 +1,7 @@
 import type { Library } from '../compose/library.ts'
 import { openLibrary } from '../compose/library.ts'
 import type { Catalogue } from '../model/catalogue.ts'
-import type { Diagnostic } from '../model/diagnostic.ts'
+import type { Diagnostic, Parsed } from '../model/diagnostic.ts'
 import { byPlace } from '../model/diagnostic.ts'
 import type { Templates } from '../model/template.ts'
 import { parseCatalogue } from '../parse/catalogue.ts'
@@ -30,14 +30,19 @@ export interface Assets {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** Reads the facts alone, for those who need no templates. */
+export function readCatalogue(roots: Roots, texts: Texts): Parsed<Catalogue> {
+  return parseCatalogue(named('data', overlay(roots, 'data', roots.data, isFacts, texts)))
+}
+
+const isFacts = (path: string): boolean => /^[^/]+\.ya?ml$/.test(path)
+
 /** Reads templates and catalogue: the user's file takes the place of the built-in one with the same path. */
 export function readAssets(roots: Roots, texts: Texts): Assets {
   const templateFiles = overlay(roots, 'templates', roots.templates, (path) => path.endsWith('.md'), texts)
-  const isFacts = (path: string): boolean => /^[^/]+\.ya?ml$/.test(path)
-  const dataFiles = named('data', overlay(roots, 'data', roots.data, isFacts, texts))
   const parsed = parseTemplates(templateFiles)
   const templates = parsed.value ?? { outlines: [], sections: [], partials: [] }
-  const catalogue = parseCatalogue(dataFiles)
+  const catalogue = readCatalogue(roots, texts)
   return {
     templates,
     catalogue: catalogue.value,

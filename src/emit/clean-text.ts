@@ -1,4 +1,4 @@
-import type { Inline } from '../model/speech.ts'
+import type { Block, Inline } from '../model/speech.ts'
 
 /** Line breaks and tabs with the blanks around them; a line break of a YAML value must not split a paragraph. */
 const breaks = /[ \t]*[\t\n\v\f\r\u0085\u2028\u2029]+[ \t]*/g
@@ -43,6 +43,19 @@ export function printedInlines(inlines: readonly Inline[]): readonly Inline[] {
     } else printed[printed.length - 1] = marked(last.text + kept, last)
   }
   return printed
+}
+
+/** A block as a reader finds it in the output: its plain text as it is printed. */
+export function printedBlock(block: Block): string {
+  if (block.type === 'heading') return cleanLine(block.heading.ordinal + block.heading.text)
+  const { lead } = block
+  const opening = lead === undefined ? '' : `${cleanLine(lead.ordinal + lead.text)}。`
+  return (
+    opening +
+    printedInlines(block.inlines)
+      .map(({ text }) => text)
+      .join('')
+  ).trim()
 }
 
 /** The stretches of a text that has no marks of its own: a title, a heading, a salutation. */

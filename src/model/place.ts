@@ -37,3 +37,14 @@ export function locate(file: string, text: string): Locator {
     return { file, line, column, endLine, endColumn }
   }
 }
+
+/** The way back: the offset (UTF-16 units) of a line and a column in a text. */
+export function offsetsIn(text: string): (line: number, column: number) => number {
+  const lines = text.split('\n')
+  const starts = [0]
+  for (const line of lines) starts.push((starts.at(-1) ?? 0) + line.length + 1)
+  return (line, column) => {
+    const before = Array.from(lines[line - 1] ?? '').slice(0, column - 1)
+    return (starts[line - 1] ?? 0) + before.join('').length
+  }
+}

@@ -48,8 +48,14 @@ function tell(of: Diagnostic, sources: ReadonlyMap<string, string>, paint: Paint
       [`  相关位置 ${position(place)}`, ...excerptLines(place, sources, 2, paint)].join('\n'),
     ),
     ...(hint === undefined ? [] : [`  ${paint(32, '怎么办')} ${hint}`]),
+    ...originLines(of),
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** Where a generated paragraph can be mended; not told where the place is the template itself. */
+function originLines({ origin, place }: Diagnostic): readonly string[] {
+  return origin === undefined || origin.file === place?.file ? [] : [`  模板 ${origin.file}:${origin.line}`]
 }
 
 function position(place: Place): string {

@@ -14,6 +14,10 @@ export interface Finding {
   readonly excerpt?: string
   readonly message: string
   readonly hint?: string
+  /** what mends it beyond doubt */
+  readonly fix?: { readonly text: string }
+  /** the template that a generated paragraph comes from */
+  readonly origin?: { readonly file: string; readonly line: number }
   readonly related?: readonly { readonly file: string; readonly line: number; readonly column: number }[]
 }
 
@@ -25,15 +29,20 @@ export function findingsJson(
   return diagnostics.toSorted(byPlace).map((each) => findingOf(each, sources))
 }
 
+/** The name of a rule: `check/half-width` is the rule `half-width`; what no rule found keeps its code. */
+export const ruleOf = (code: string): string => code.replace(/^check\//, '')
+
 /**
- * Diagnostics as JSON text, by file. Files without a finding are listed too, so that “nothing found” can be told from
+ * Findings of the proofreader as JSON text, by file. Files without a finding are listed too, so that “nothing found” can be told from
  * “not read”; what has no place stands under the empty name.
  */
 export function reportJson(diagnostics: readonly Diagnostic[], sources: ReadonlyMap<string, string>): string {
-  const files = new Map<string, Omit<Finding, 'file'>[]>([...sources.keys()].toSorted().map((file) => [file, []]))
-  for (const { file = '', ...finding } of findingsJson(diagnostics, sources)) {
+  const files = new Map<string, Omit<Finding & { readonly rule: string }, 'file' | 'code'>[]>(
+    [...sources.keys()].toSorted().map((file) => [file, []]),
+  )
+  for (const { file = '', code, ...finding } of findingsJson(diagnostics, sources)) {
     const list = files.get(file) ?? []
-    list.push(finding)
+    list.push({ rule: ruleOf(code), ...finding })
     files.set(file, list)
   }
   const count = (severity: Severity): number => diagnostics.filter((each) => each.severity === severity).length
@@ -47,7 +56,7 @@ export function reportJson(diagnostics: readonly Diagnostic[], sources: Readonly
 
 function findingOf(of: Diagnostic, sources: ReadonlyMap<string, string>): Finding {
   const { text: message, hint } = wording(of)
-  const { code, severity, place, related } = of
+  const { code, severity, place, related, fix, origin } = of
   const source = sources.get(place?.file ?? '')
   const excerpt = place === undefined || source === undefined ? undefined : coveredText(place, source)
   return {
@@ -60,6 +69,8 @@ function findingOf(of: Diagnostic, sources: ReadonlyMap<string, string>): Findin
     ...(excerpt === undefined ? {} : { excerpt }),
     message,
     ...(hint === undefined ? {} : { hint }),
+    ...(fix === undefined ? {} : { fix: { text: fix.text } }),
+    ...(origin === undefined ? {} : { origin: { file: origin.file, line: origin.line } }),
     ...(related === undefined ? {} : { related: related.map(({ file, line, column }) => ({ file, line, column })) }),
   }
 }

@@ -24,7 +24,7 @@ test('findings by file, with excerpt, message and hint', () => {
         file: 'b.yaml',
         findings: [
           {
-            code: 'round/unknown-key',
+            rule: 'round/unknown-key',
             severity: 'error',
             line: 2,
             column: 3,
@@ -39,7 +39,7 @@ test('findings by file, with excerpt, message and hint', () => {
       {
         file: '',
         findings: [
-          { code: 'out/no-such-file', severity: 'error', message: expect.any(String), hint: expect.any(String) },
+          { rule: 'out/no-such-file', severity: 'error', message: expect.any(String), hint: expect.any(String) },
         ],
       },
     ],

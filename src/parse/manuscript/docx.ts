@@ -90,6 +90,8 @@ function pieceOf({ text, anchors, breaks, marked, lead }: Draft, base: number, l
   }
 }
 
+const asNote = (content: Content): Content => ({ ...content, note: true })
+
 /** The notes that the text refers to, in the order in which it does. */
 function notesOf(
   references: readonly NoteReference[],
@@ -101,6 +103,6 @@ function notesOf(
     const document = path === undefined ? undefined : opened.part(path)
     const note = children(document?.documentElement ?? undefined, kind).find((each) => attribute(each, 'id') === id)
     if (path === undefined || document === undefined || note === undefined) return []
-    return contentOf(document, note, path, styleOf).paragraphs.map((content): Content => ({ ...content, note: true }))
+    return contentOf(document, note, path, styleOf).paragraphs.map(asNote)
   })
 }

@@ -20,12 +20,12 @@ export function readMarkdown(file: string, text: string): ManuscriptRead {
   const comments = commentsOf(text)
   const body = lines(text, front.end, comments)
   const everywhere = comments.flatMap(({ file: whole, ignored }) => (whole ? ignored : []))
-  const listed = body.filter(({ words }) => /^\* /u.test(words)).length > 1
+  const listed = body.filter(({ words }) => words.startsWith('* ')).length > 1
   const pieces: Piece[] = []
-  let pending: readonly string[] = []
+  let pending: string[] = []
   let apart = false
   for (const { words, from, ignored } of body) {
-    pending = [...pending, ...ignored]
+    pending.push(...ignored)
     if (words === '') {
       apart = true
       continue

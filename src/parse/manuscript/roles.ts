@@ -124,11 +124,13 @@ function candidateOf({ text, marked, lead }: Piece): Candidate | undefined {
   if (ordinal === undefined) return undefined
   const full = text.indexOf('。')
   if (full < 0) {
-    if (text.length > (ordinal.level === undefined ? longest.alone : longest.numbered) || stop.test(text)) return undefined
+    if (text.length > (ordinal.level === undefined ? longest.alone : longest.numbered) || stop.test(text))
+      return undefined
     return { ordinal, end: text.length, alone: true, certain: ordinal.level !== undefined }
   }
   const whole = full === text.length - 1
-  if (full > (ordinal.level === undefined ? longest.runIn : longest.numbered) || (whole && ordinal.level === undefined)) return undefined
+  if (full > (ordinal.level === undefined ? longest.runIn : longest.numbered) || (whole && ordinal.level === undefined))
+    return undefined
   // Bold up to its stop: whoever wrote it meant a heading
   const bold = lead !== undefined && (lead === full || lead === full + 1)
   return { ordinal, end: full, alone: whole, certain: bold || (ordinal.level ?? 3) < 3 }

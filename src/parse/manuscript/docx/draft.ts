@@ -118,9 +118,12 @@ export function levelled(drafts: readonly Draft[]): readonly Draft[] {
   if (titled || tops.length !== 1 || top === undefined || top !== first || ordinalOf(top.text) !== undefined)
     return sound
   if (!sound.some(({ marked }) => marked === 2)) return sound
-  return sound.map((draft) =>
-    typeof draft.marked !== 'number'
-      ? draft
-      : { ...draft, marked: draft.marked === 1 ? 'title' : ((draft.marked - 1) as 1 | 2 | 3) },
-  )
+  return sound.map(raised)
+}
+
+/** A heading a level higher; the highest is the title. */
+function raised(draft: Draft): Draft {
+  const { marked } = draft
+  if (typeof marked !== 'number') return draft
+  return { ...draft, marked: marked === 1 ? 'title' : ((marked - 1) as 1 | 2 | 3) }
 }

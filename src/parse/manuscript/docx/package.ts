@@ -1,8 +1,9 @@
-import type { Document, Element } from '@xmldom/xmldom'
+import type { Document } from '@xmldom/xmldom'
 import { DOMParser } from '@xmldom/xmldom'
 import { unzipSync } from 'fflate'
 import type { Diagnostic } from '../../../model/diagnostic.ts'
 import { diagnostic } from '../../../model/diagnostic.ts'
+import { children } from './element.ts'
 
 /** What a file may hold unzipped, and how far a large entry may have been pressed together: text comes to about 20. */
 const limits = { bytes: 200 * 1024 * 1024, ratio: 400, small: 2 * 1024 * 1024 }
@@ -83,7 +84,7 @@ function parsePart(file: string, part: string, data: Uint8Array): Document {
 }
 
 function target(relations: Document | undefined, type: string, folder: string): string | undefined {
-  const all = Array.from(relations?.getElementsByTagNameNS('*', 'Relationship') ?? []) as Element[]
+  const all = children(relations?.documentElement ?? undefined, 'Relationship')
   const found = all.find((each) => each.getAttribute('Type')?.endsWith(`/${type}`) === true)
   const path = found?.getAttribute('Target') ?? undefined
   return path === undefined ? undefined : path.startsWith('/') ? path.slice(1) : folder + path

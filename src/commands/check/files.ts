@@ -1,0 +1,58 @@
+import { diagnostic } from '../../model/diagnostic.ts'
+import type { Diagnostic } from '../../model/diagnostic.ts'
+import { isManuscript } from '../../parse/manuscript.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+
+/** A file of the command line, or of a folder there. */
+export interface Found {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+/** Reads the files, and those of the folders: .md, .txt and .docx, but no guides, no files of Word's own, nothing hidden. */
+export function findFiles(
+  paths: readonly string[],
+  user: Workspace,
+): { readonly files: readonly Found[]; readonly diagnostics: readonly Diagnostic[] } {
+  const diagnostics: Diagnostic[] = []
+  const files = new Map<string, Uint8Array>()
+  const add = (path: string): boolean => {
+    const bytes = read(path, user)
+    if (bytes instanceof Uint8Array) files.set(path, bytes)
+    return bytes instanceof Uint8Array
+  }
+  for (const given of paths) {
+    const path = given.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '')
+    const inside = user.list(path)
+    if (inside.length === 0) {
+      if (add(path)) continue
+      const folder = read(path, user) === 'folder'
+      diagnostics.push(
+        folder
+          ? diagnostic('manuscript/nothing-to-read', { folder: path })
+          : diagnostic('out/no-such-file', { file: path }),
+      )
+      continue
+    }
+    const wanted = inside.filter(isWanted)
+    if (wanted.length === 0) diagnostics.push(diagnostic('manuscript/nothing-to-read', { folder: path }))
+    for (const each of wanted) add(path === '.' ? each : `${path}/${each}`)
+  }
+  return { files: Array.from(files, ([path, bytes]) => ({ path, bytes })), diagnostics }
+}
+
+function isWanted(path: string): boolean {
+  const parts = path.split('/')
+  const name = parts.at(-1) ?? ''
+  const hidden = parts.some((part) => part.startsWith('.') || part === 'node_modules')
+  return isManuscript(name) && !hidden && !name.startsWith('~$') && !/^readme\b.*\.md$/iu.test(name)
+}
+
+function read(path: string, user: Workspace): Uint8Array | 'folder' | undefined {
+  try {
+    return user.read(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EISDIR') return 'folder'
+    throw error
+  }
+}
