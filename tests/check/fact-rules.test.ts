@@ -46,7 +46,7 @@ function readingOf(rule: string, lines: readonly string[], kind?: string): Readi
   const manuscript = manuscriptOf('x.txt', date === undefined ? lines : lines.slice(1), kind)
   const round = new URL(`${rule}/round.yaml`, folder)
   const parsed = existsSync(round) ? parseRound('round.yaml', readFileSync(round), catalogue).value : undefined
-  if (existsSync(round)) expect(parsed).toBeDefined()
+  if (existsSync(round) && parsed === undefined) throw new Error(`${rule}/round.yaml has errors`)
   return {
     manuscript,
     catalogue,
@@ -72,9 +72,9 @@ describe.each(ids)('%s', (id) => {
   it('tells every marked line and no other', () => {
     const lines = linesOf(id, 'wrong.txt')
     const bare = lines.map((line) => line.replace(/ \{[^}]*\}$/u, ''))
-    const marked = lines.flatMap((line, i) => (line.endsWith(` {${id}}`) ? [bare[i]] : []))
+    const marked = lines.flatMap((line, i) => (line.endsWith(` {${id}}`) ? [bare[i] ?? ''] : []))
     expect(marked.length).toBeGreaterThan(0)
-    expect([...found(id, readingOf(id, bare))].toSorted()).toEqual([...marked].toSorted())
+    expect([...found(id, readingOf(id, bare))].toSorted()).toEqual(marked.toSorted())
   })
 
   it('tells nothing where all is right', () => {
@@ -87,10 +87,8 @@ describe.each(ids)('%s', (id) => {
       linesOf(id, 'wrong.txt').map((line) => line.replace(/ \{[^}]*\}$/u, '')),
     )
     const mended = reading.manuscript.paragraphs.map(({ text }, i) => {
-      const fixes = ruleOf(id)
-        .find(reading)
-        .filter(({ paragraph, fix }) => paragraph === i && fix !== undefined)
-      const [one] = fixes
+      const findings = ruleOf(id).find(reading)
+      const one = findings.find(({ paragraph, fix }) => paragraph === i && fix !== undefined)
       return one === undefined ? text : `${text.slice(0, one.from)}${one.fix}${text.slice(one.to)}`
     })
     const again = ruleOf(id).find({ ...reading, manuscript: manuscriptOf('x.txt', mended) })

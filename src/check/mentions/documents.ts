@@ -57,7 +57,7 @@ export function documentsIn(text: string, catalogue: Catalogue): readonly Mentio
     if (first === undefined || last === undefined) return []
     const trial = words.includes('试行') && !first.title.includes('试行')
     const revised = /修订|修改|修正/u.test(first.history[0]?.event ?? '')
-    const sure = first.confidence === 'high' && /法$/u.test(first.title)
+    const sure = first.confidence === 'high' && first.title.endsWith('法')
     const begin = [first.from, ...first.history.map(({ date }) => date)].toSorted((a, b) =>
       firstDay(a) < firstDay(b) ? -1 : 1,
     )[0]

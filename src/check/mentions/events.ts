@@ -33,12 +33,12 @@ export function numberedEventsIn(text: string, { events }: Catalogue): readonly 
     Array.from(text.matchAll(pattern)).flatMap((hit) => {
       const [words, held = '', numbers = ''] = hit
       const all = listed ? Array.from(numbers.matchAll(new RegExp(ordinal, 'gu')), ([one]) => one) : [numbers]
-      return all.map((one): NumberedEvent => {
+      return all.flatMap((one): readonly NumberedEvent[] => {
         const number = numberOf(one) ?? 0
         const event = events.find(
           (each) => each.kind === kind && keyOf(each) === (kind === 'congress' ? held : `${held}-${number}`),
         )
-        return { at: hit.index, words, kind, term: held, number, ...(event === undefined ? {} : { event }) }
+        return [{ at: hit.index, words, kind, term: held, number, ...(event === undefined ? {} : { event }) }]
       })
     })
   return [

@@ -32,9 +32,17 @@ export function formulationsIn(text: string, catalogue: Catalogue): readonly Men
         : Array.from(text.matchAll(except), (hit) => [hit.index, hit.index + hit[0].length] as const)
     return hits
       .filter(([at, words]) => !barred.some(([from, to]) => at < to && at + words.length > from))
-      .map(([at, words]): Mention => ({ ...rest, at, end: at + words.length, words, begins: '起才有' }))
+      .map(([at, words]) => mention(rest, at, words))
   })
 }
+
+const mention = (of: Omit<Sought, 'find' | 'except'>, at: number, words: string): Mention => ({
+  ...of,
+  at,
+  end: at + words.length,
+  words,
+  begins: '起才有',
+})
 
 function positions(text: string, wanted: string): readonly (readonly [number, string])[] {
   const found: (readonly [number, string])[] = []
@@ -45,17 +53,19 @@ function positions(text: string, wanted: string): readonly (readonly [number, st
 function formulations({ formulations: all }: Catalogue): readonly Sought[] {
   return all
     .filter(({ severity, from, until }) => severity !== 'info' && (from ?? until) !== undefined)
-    .map((entry): Sought => {
-      const instead = all.find(({ id }) => id === entry.successor)?.text ?? entry.successor
-      return {
-        find: entry.pattern === undefined ? entry.text : new RegExp(entry.pattern, 'gu'),
-        ...(entry.except === undefined ? {} : { except: new RegExp(entry.except.join('|'), 'gu') }),
-        ...windowOf(entry),
-        early: earlySeverity(entry),
-        late: 'warning',
-        ...(instead === undefined ? {} : { instead }),
-      }
-    })
+    .map((entry) => soughtFor(entry, all))
+}
+
+function soughtFor(entry: Formulation, all: readonly Formulation[]): Sought {
+  const instead = all.find(({ id }) => id === entry.successor)?.text ?? entry.successor
+  return {
+    find: entry.pattern === undefined ? entry.text : new RegExp(entry.pattern, 'gu'),
+    ...(entry.except === undefined ? {} : { except: new RegExp(entry.except.join('|'), 'gu') }),
+    ...windowOf(entry),
+    early: earlySeverity(entry),
+    late: 'warning',
+    ...(instead === undefined ? {} : { instead }),
+  }
 }
 
 const earlySeverity = ({ severity, confidence }: Formulation): Severity =>

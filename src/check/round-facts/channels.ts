@@ -1,7 +1,8 @@
 import type { Contact } from '../../model/round.ts'
 import { sentenceAt } from '../whole.ts'
-import type { Asked, Told } from './told.ts'
-import { meetingOf } from './told.ts'
+import type { Told } from '../told.ts'
+import type { Asked } from './asked.ts'
+import { meetingOf } from './asked.ts'
 
 const phone = /(?<![\d-])(?:0\d{2,3}[-—－ ]\d{7,8}|1[3-9]\d{9}|0000-\d{7})(?!\d)/gu
 const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu

@@ -1,7 +1,8 @@
 import { numberOf, numeral } from '../numbers.ts'
 import { sentenceAt } from '../whole.ts'
-import type { Asked, Told } from './told.ts'
-import { meetingOf, otherRound } from './told.ts'
+import type { Told } from '../told.ts'
+import type { Asked } from './asked.ts'
+import { meetingOf, otherRound } from './asked.ts'
 
 const ownTeams = new RegExp(`(?:派出|组建|成立|抽调组成|设立)(?:了)?(${numeral})个巡[察视]组`, 'gu')
 const ownUnits = new RegExp(

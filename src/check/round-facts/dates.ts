@@ -2,8 +2,9 @@ import type { When } from '../../model/round.ts'
 import type { IsoDate } from '../../model/date.ts'
 import { datesIn, dayInWords, exists, isoOf } from '../spoken-dates.ts'
 import { sentenceAt } from '../whole.ts'
-import type { Asked, Told } from './told.ts'
-import { otherRound } from './told.ts'
+import type { Told } from '../told.ts'
+import type { Asked } from './asked.ts'
+import { otherRound } from './asked.ts'
 
 const dayOf = (when: When | undefined): IsoDate | undefined =>
   when !== undefined && 'date' in when ? when.date : undefined

@@ -3,8 +3,9 @@ import { literally } from '../mentions/mention.ts'
 import { office, peopleOf } from '../people.ts'
 import type { KnownPerson } from '../people.ts'
 import { inTitle, sentenceAt } from '../whole.ts'
-import type { Asked, Told } from './told.ts'
-import { meetingOf, otherRound } from './told.ts'
+import type { Told } from '../told.ts'
+import type { Asked } from './asked.ts'
+import { meetingOf, otherRound } from './asked.ts'
 
 /** Names of people, their titles, teams and units that the round has otherwise. */
 export function nameFindings(asked: Asked): readonly Told[] {
@@ -43,7 +44,7 @@ function matcherOf(round: Round): Matcher {
   })
   const names = people.map(({ name }) => literally(name)).join('|') || '(?!)'
   const known = new Set(round.units.flatMap(({ name, short }) => [name, short ?? name]))
-  const units = Array.from(known)
+  const namesOfUnits = Array.from(known)
     .filter((name) => name.length >= 5 && !/[（(]/u.test(name))
     .map((name) => {
       const letters = Array.from(name, literally)
@@ -57,7 +58,7 @@ function matcherOf(round: Round): Matcher {
     people,
     near,
     titled: new RegExp(`([\\p{Script=Han}、]{0,24}?(?:${office}))?(${names})(同志|${office})?`, 'gu'),
-    units,
+    units: namesOfUnits,
     known,
   }
   made.set(round, matcher)

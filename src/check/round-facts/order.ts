@@ -1,8 +1,9 @@
 import type { AgendaItem, Person, SpeechKind } from '../../model/round.ts'
 import { speechKinds } from '../../model/round.ts'
 import { sentenceAt } from '../whole.ts'
-import type { Asked, Told } from './told.ts'
-import { meetingOf } from './told.ts'
+import type { Told } from '../told.ts'
+import type { Asked } from './asked.ts'
+import { meetingOf } from './asked.ts'
 
 const heard = /刚才|方才/gu
 const coming = /稍后|随后|一会儿|过一会|接下来|待会/gu

@@ -1,8 +1,8 @@
 import { correctionsIn, factualKinds } from '../corrections.ts'
-import type { Finding, Reading, Rule } from '../rule.ts'
+import type { Reading, Rule } from '../rule.ts'
+import type { Told } from '../told.ts'
+import { placed } from '../told.ts'
 import { inTitle, sentenceAt, wholeOf } from '../whole.ts'
-
-type Told = Omit<Finding, 'paragraph' | 'from' | 'to'> & { readonly at: number; readonly end: number }
 
 // Municipalities under the centre and autonomous regions inspect as 巡视
 const municipality = '(?<!北京|天津|上海|重庆|自治)'
@@ -29,7 +29,7 @@ export const centralLocal: Rule = {
   find: (reading) => {
     const whole = wholeOf(reading.manuscript)
     return [...swapped(reading, whole.text), ...residents(reading, whole.text), ...addressed(reading, whole.text)].map(
-      ({ at, end, ...said }) => ({ ...said, ...whole.at(at, end) }),
+      (one) => placed(whole, one),
     )
   },
 }

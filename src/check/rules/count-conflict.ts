@@ -1,14 +1,10 @@
 import { chineseOrdinal } from '../../model/numerals.ts'
 import { numberOf, numeral } from '../numbers.ts'
-import type { Finding, Reading, Rule } from '../rule.ts'
+import type { Reading, Rule } from '../rule.ts'
+import type { Told } from '../told.ts'
+import { placed } from '../told.ts'
 import { datesIn, isoOf } from '../spoken-dates.ts'
 import { inTitle, sentenceAt, wholeOf } from '../whole.ts'
-
-type Told = Omit<Finding, 'paragraph' | 'from' | 'to'> & {
-  readonly at: number
-  readonly end: number
-  readonly with?: Counted
-}
 
 /** A number that a text gives, with where it stands. */
 interface Counted {
@@ -47,11 +43,7 @@ export const countConflict: Rule = {
       ...teamsConflict(text),
       ...lengthConflict(text, reading),
     ]
-    return told.map(({ at, end, with: other, ...said }) => ({
-      ...said,
-      ...whole.at(at, end),
-      ...(other === undefined ? {} : { related: [whole.at(other.at, other.end)] }),
-    }))
+    return told.map((one) => placed(whole, one))
   },
 }
 
@@ -85,7 +77,7 @@ function roundsConflict(text: string): readonly Told[] {
       {
         at: hit.index,
         end: hit.index + hit[0].length,
-        with: own,
+        related: own,
         message: `“${hit[0]}”与“${own.words}”矛盾：第${chineseOrdinal(own.count)}轮以前只有${own.count === 2 ? '一' : chineseOrdinal(own.count - 1)}轮。`,
         hint: '核对轮次；如果把上一届的算在内，写明是哪一届。',
       },
@@ -103,7 +95,7 @@ function termsConflict(text: string): readonly Told[] {
     if (other === undefined) return []
     const { at, end } = one
     return [
-      { at, end, with: other, message: `“${one.words}”与前面的“${other.words}”届次不同。`, hint: '核对是第几届。' },
+      { at, end, related: other, message: `“${one.words}”与前面的“${other.words}”届次不同。`, hint: '核对是第几届。' },
     ]
   })
 }
@@ -123,7 +115,7 @@ function teamsConflict(text: string): readonly Told[] {
       return {
         at,
         end,
-        with: first,
+        related: first,
         message: `“${words}”与前面的“${first.words}”个数不同。`,
         hint: '核对巡察组的个数。',
       }
@@ -147,7 +139,9 @@ function lengthConflict(text: string, { date }: Reading): readonly Told[] {
     const { at, end, words, count } = one
     const other = lengths.slice(0, i).find((earlier) => earlier.count !== count)
     if (other !== undefined)
-      return [{ at, end, with: other, message: `“${words}”与前面的“${other.words}”不同。`, hint: '核对巡察的时间。' }]
+      return [
+        { at, end, related: other, message: `“${words}”与前面的“${other.words}”不同。`, hint: '核对巡察的时间。' },
+      ]
     const [first, last, ...more] = datesIn(one.of, date)
     if (first === undefined || last === undefined || more.length > 0) return []
     if (!/^(?:起|开始)?，?(?:[—－–~～-]{1,2}|至|到)/u.test(one.of.slice(first.to, last.from))) return []

@@ -1,6 +1,8 @@
 import type { Finding, Reading, Rule } from '../rule.ts'
-import { datesIn, dayInWords, exists, isoOf } from '../spoken-dates.ts'
+import { datesIn, exists, isoOf } from '../spoken-dates.ts'
 import type { SpokenDate } from '../spoken-dates.ts'
+import type { Told } from '../told.ts'
+import { placed } from '../told.ts'
 import { wholeOf } from '../whole.ts'
 
 const weekday = /^(?:上午|下午|晚上|晚)?[（(，,]?\s?(星期|周|礼拜)([一二三四五六日天])(?![一-十]?[次个轮期年])/u
@@ -23,13 +25,10 @@ export const dateWeekday: Rule = {
         return [{ ...whole.at(date.from, date.to), message: `没有“${words}”这一天。`, hint: '核对日期。' }]
       }
       const told = [...weekdayFinding(date, whole.text, reading), ...periodFinding(date, dates[i + 1], whole.text)]
-      return told.map(({ at, end, ...said }) => ({ ...said, ...whole.at(at, end) }))
+      return told.map((one) => placed(whole, one))
     })
   },
 }
-
-/** What is wrong, with offsets in the whole text. */
-type Told = Pick<Finding, 'message' | 'hint'> & { readonly at: number; readonly end: number }
 
 function weekdayFinding(date: SpokenDate, text: string, { date: spoken, manuscript }: Reading): readonly Told[] {
   const hit = weekday.exec(text.slice(date.to, date.to + 12))

@@ -2,7 +2,9 @@ import { firstDay, lastDay } from '../../model/date.ts'
 import type { IsoDate } from '../../model/date.ts'
 import { looksAhead, looksBack } from '../looking-back.ts'
 import { mentionsOf } from '../mentions.ts'
-import type { Finding, Reading, Rule } from '../rule.ts'
+import type { Reading, Rule } from '../rule.ts'
+import type { Told } from '../told.ts'
+import { placed } from '../told.ts'
 import { inTitle, sentenceAt, wholeOf } from '../whole.ts'
 
 /** A stretch that tells how early or how late the text must be. */
@@ -35,27 +37,17 @@ export const eraConflict: Rule = {
     const whole = wholeOf(reading.manuscript)
     const [earliest, latest] = [notBefore(reading, whole.text), notAfter(reading, whole.text)]
     const { date } = reading
-    if (date !== undefined) return [...late(earliest, date), ...passed(latest, date)].map(placed)
+    if (date !== undefined) return [...late(earliest, date), ...passed(latest, date)].map((one) => placed(whole, one))
     const starts = earliest.filter((start) => latest.some(({ day }) => start.day > day))
     const ends = latest.filter((end) => earliest.some(({ day }) => day > end.day))
-    const start = starts.toSorted((a, b) => (a.day < b.day ? 1 : -1))[0]
-    const end = ends.toSorted((a, b) => (a.day < b.day ? -1 : 1))[0]
-    if (start === undefined || end === undefined) return []
+    const first = starts.toSorted((a, b) => (a.day < b.day ? 1 : -1))[0]
+    const last = ends.toSorted((a, b) => (a.day < b.day ? -1 : 1))[0]
+    if (first === undefined || last === undefined) return []
     // One stranger among many is told once, at its own place
-    if (starts.length * 2 < ends.length) return starts.map((one) => placed(against(one, end)))
-    return ends.map((one) => placed(against(one, start)))
-
-    function placed({ at, end, related, ...said }: Told): Finding {
-      return {
-        ...whole.at(at, end),
-        ...said,
-        ...(related === undefined ? {} : { related: [whole.at(related.at, related.end)] }),
-      }
-    }
+    if (starts.length * 2 < ends.length) return starts.map((one) => placed(whole, against(one, last)))
+    return ends.map((one) => placed(whole, against(one, first)))
   },
 }
-
-type Told = Pick<Finding, 'message' | 'hint' | 'severity'> & Pick<Bound, 'at' | 'end'> & { readonly related?: Bound }
 
 function notBefore({ manuscript, catalogue, date }: Reading, text: string): readonly Bound[] {
   const years = Array.from(text.matchAll(yearPassed), (hit): Bound => {

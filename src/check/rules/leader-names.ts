@@ -4,7 +4,9 @@ import { firstDay, lastDay } from '../../model/date.ts'
 import { correctionsIn, factualKinds } from '../corrections.ts'
 import { looksBack } from '../looking-back.ts'
 import { literally } from '../mentions/mention.ts'
-import type { Finding, Rule } from '../rule.ts'
+import type { Rule } from '../rule.ts'
+import type { Told } from '../told.ts'
+import { placed } from '../told.ts'
 import { wholeOf } from '../whole.ts'
 
 /** Names of leaders of the centre written wrongly, and their offices out of time. The list is closed: the catalogue's. */
@@ -16,44 +18,24 @@ export const leaderNames: Rule = {
   find: ({ manuscript, catalogue, date }) => {
     const whole = wholeOf(manuscript)
     const { text } = whole
-    const findings: Finding[] = correctionsIn(text, catalogue, factualKinds.names, date).map(
-      ({ correction, at, end }) => ({
-        ...whole.at(at, end),
-        severity: correction.severity,
-        message: `“${text.slice(at, end)}”应为“${correction.right}”。`,
-        hint: '改正姓名或称谓。',
-        fix: correction.right,
-      }),
-    )
+    const told: Told[] = correctionsIn(text, catalogue, factualKinds.names, date).map(({ correction, at, end }) => ({
+      at,
+      end,
+      severity: correction.severity,
+      message: `“${text.slice(at, end)}”应为“${correction.right}”。`,
+      hint: '改正姓名或称谓。',
+      fix: correction.right,
+    }))
     for (const { pattern, person } of misspellings(catalogue)) {
       for (const hit of text.matchAll(pattern)) {
-        const place = whole.at(hit.index, hit.index + hit[0].length)
-        if (
-          findings.some(
-            ({ paragraph, from, to }) => paragraph === place.paragraph && from < place.to && to > place.from,
-          )
-        )
-          continue
-        findings.push({
-          ...place,
-          message: `“${hit[0]}”应为“${person.name}”。`,
-          hint: '领导同志的姓名不能有错。',
-          fix: person.name,
-        })
+        const [at, end] = [hit.index, hit.index + hit[0].length]
+        if (told.some((other) => at < other.end && end > other.at)) continue
+        const message = `“${hit[0]}”应为“${person.name}”。`
+        told.push({ at, end, message, hint: '领导同志的姓名不能有错。', fix: person.name })
       }
     }
-    if (date === undefined) return findings
-    return [
-      ...findings,
-      ...catalogue.persons.flatMap((person) =>
-        outOfOffice(text, person, date).map(({ at, end, message }) => ({
-          ...whole.at(at, end),
-          severity: 'warning' as const,
-          message,
-          hint: '核对姓名、职务和时间；回顾当时情况的，写“时任”或写明时间。',
-        })),
-      ),
-    ]
+    if (date !== undefined) told.push(...catalogue.persons.flatMap((person) => outOfOffice(text, person, date)))
+    return told.map((one) => placed(whole, one))
   },
 }
 
@@ -88,7 +70,7 @@ function misspellings(catalogue: Catalogue): readonly Misspelling[] {
 }
 
 /** 王岐山书记 in 2022; 赵乐际书记 in 2016 only where the centre is named beside it: he was someone else's secretary then. */
-function outOfOffice(text: string, { name, role, from, until }: PersonFact, date: IsoDate) {
+function outOfOffice(text: string, { name, role, from, until }: PersonFact, date: IsoDate): readonly Told[] {
   const early = from !== undefined && date < firstDay(from)
   const late = until !== undefined && date > lastDay(until)
   if ((!early && !late) || !text.includes(name)) return []
@@ -106,6 +88,8 @@ function outOfOffice(text: string, { name, role, from, until }: PersonFact, date
     .map((hit) => ({
       at: hit.index,
       end: hit.index + hit[0].length,
+      severity: 'warning',
+      hint: '核对姓名、职务和时间；回顾当时情况的，写“时任”或写明时间。',
       message: `${name}同志担任${role}是 ${from ?? ''} 到 ${until ?? '现在'}，${date} 的讲话里不能这样称呼。`,
     }))
 }

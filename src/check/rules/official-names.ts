@@ -5,10 +5,10 @@ import { correctionsIn, factualKinds } from '../corrections.ts'
 import { looksAhead } from '../looking-back.ts'
 import { bareTitle, documentsByName, titlesIn } from '../mentions/documents.ts'
 import { lastNumber, numberedEventsIn } from '../mentions/events.ts'
-import type { Finding, Reading, Rule } from '../rule.ts'
+import type { Reading, Rule } from '../rule.ts'
+import type { Told } from '../told.ts'
+import { placed } from '../told.ts'
 import { wholeOf } from '../whole.ts'
-
-type Told = Omit<Finding, 'paragraph' | 'from' | 'to'> & { readonly at: number; readonly end: number }
 
 /** Titles of documents, names of congresses and plenary sessions, numbers of rounds that are not what they are called. */
 export const officialNames: Rule = {
@@ -25,7 +25,7 @@ export const officialNames: Rule = {
         ({ at, end }) => !corrected.some((other) => at < other.end && end > other.at),
       ),
     ]
-    return told.map(({ at, end, ...said }) => ({ ...said, ...whole.at(at, end) }))
+    return told.map((one) => placed(whole, one))
   },
 }
 

@@ -1,11 +1,11 @@
 import type { PartyOrganisation, Round } from '../../model/round.ts'
 import { literally } from '../mentions/mention.ts'
-import type { Finding, Reading, Rule } from '../rule.ts'
+import type { Reading, Rule } from '../rule.ts'
+import type { Told } from '../told.ts'
+import { placed } from '../told.ts'
 import { inTitle, wholeOf } from '../whole.ts'
 
 type Organ = Exclude<PartyOrganisation, '无'>
-type Told = Omit<Finding, 'paragraph' | 'from' | 'to'> & { readonly at: number; readonly end: number }
-
 const organ = '党组|党委|党工委|党总支|党支部'
 const named = new RegExp(`(?<!机关|基层|直属|所属|下属|系统)(${organ})(?!织|（|\\(|成员单位|和政府|政府|、)`, 'gu')
 const before = /\p{Script=Han}{2,16}$/u
@@ -27,11 +27,7 @@ export const partyOrgan: Rule = {
     const told = [...known, ...againstKind(whole.text), ...mixed(reading, whole.text)]
     return told
       .filter(({ at, end }, i) => !told.some((other, j) => j < i && at < other.end && end > other.at))
-      .map(({ at, end, related, ...said }) => ({
-        ...said,
-        ...whole.at(at, end),
-        ...(related === undefined ? {} : { related }),
-      }))
+      .map((one) => placed(whole, one))
   },
 }
 

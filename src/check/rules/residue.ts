@@ -1,8 +1,8 @@
 import type { Round } from '../../model/round.ts'
-import type { Finding, Rule } from '../rule.ts'
+import type { Rule } from '../rule.ts'
+import type { Told } from '../told.ts'
+import { placed } from '../told.ts'
 import { inTitle, sentenceAt, wholeOf } from '../whole.ts'
-
-type Told = Omit<Finding, 'paragraph' | 'from' | 'to'> & { readonly at: number; readonly end: number }
 
 /**
  * What stands before 县委 or 市政府 where no place does: words with a character that names of places do not have, and
@@ -33,7 +33,7 @@ export const residue: Rule = {
       ...wholes(all.text, round),
     ]
       .filter(({ at, end }) => !inTitle(all.text, at) && !words.includes(all.text.slice(at, end)))
-      .map(({ at, end, ...said }) => ({ ...said, ...all.at(at, end) }))
+      .map((one) => placed(all, one))
   },
 }
 
@@ -113,7 +113,7 @@ function wholes(text: string, round: Round): readonly Told[] {
   const rank = ['省', '市', '县']
   const level = rank.indexOf(round.committee.level)
   const own = round.committee.short.at(-2) ?? ''
-  if (level < 0 || !/委$/u.test(round.committee.short)) return []
+  if (level < 0 || !round.committee.short.endsWith('委')) return []
   return Array.from(text.matchAll(whole)).flatMap((hit): readonly Told[] => {
     const letter = hit[1] ?? ''
     const wrong =

@@ -1,10 +1,11 @@
-import type { Finding, Rule } from '../rule.ts'
+import type { Rule } from '../rule.ts'
 import { channelFindings } from '../round-facts/channels.ts'
 import { countFindings } from '../round-facts/counts.ts'
 import { dateFindings } from '../round-facts/dates.ts'
-import type { Told } from '../round-facts/told.ts'
 import { nameFindings } from '../round-facts/names.ts'
 import { orderFindings } from '../round-facts/order.ts'
+import type { Told } from '../told.ts'
+import { placed } from '../told.ts'
 import { wholeOf } from '../whole.ts'
 
 /** Everything in the text that the round file says otherwise. */
@@ -20,6 +21,6 @@ export const roundFacts: Rule = {
     const told = [nameFindings, countFindings, dateFindings, channelFindings, orderFindings].flatMap(
       (find): readonly Told[] => find(asked),
     )
-    return told.map(({ at, end, ...said }): Finding => ({ ...said, ...whole.at(at, end) }))
+    return told.map((one) => placed(whole, one))
   },
 }

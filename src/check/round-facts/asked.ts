@@ -1,8 +1,5 @@
 import type { Meeting, Round } from '../../model/round.ts'
-import type { Finding, Reading } from '../rule.ts'
-
-/** What is wrong, with offsets in the whole text. */
-export type Told = Omit<Finding, 'paragraph' | 'from' | 'to'> & { readonly at: number; readonly end: number }
+import type { Reading } from '../rule.ts'
 
 /** A reading with a round, and its whole text. */
 export type Asked = Omit<Reading, 'round'> & { readonly round: Round; readonly text: string }
