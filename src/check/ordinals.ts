@@ -26,7 +26,7 @@ const opening: readonly (readonly [OrdinalFamily, RegExp])[] = [
   ['第一，', new RegExp(`^第(${numeral})[，,、：:]`, 'u')],
 ]
 const inside = new RegExp(
-  `第(${numeral})[，,、：]|([一二三四五六七八九]|十[一二三四五]?)(是(?![一二三四五六七八九十非]、?[，。])|要(?![素求点件义领害务]))`,
+  `第(${numeral})[，,、：]|([一二三四五六七八九]|十[一二三四五]?)(是(?!非|[一二三四五六七八九十]、?[，。])|要(?![素求点件义领害务]))`,
   'gu',
 )
 const boundary = '。；：，、！？”…）—>＞ \u3000\n'

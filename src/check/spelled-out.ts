@@ -61,7 +61,7 @@ export function spelledOut({ manuscript, catalogue, date }: Reading): readonly F
       return []
     const fits = meant.filter(({ items }) => run.items.every((each) => items.includes(each)))
     const complete = fits.some(({ framework, items }) => sameItems(run.items, wordings(framework, items)))
-    const [only] = fits.filter(({ framework }) => framework.kind !== 'team-requirement')
+    const only = fits.find(({ framework }) => framework.kind !== 'team-requirement')
     if (complete || only === undefined || run.items.length < only.items.length - 1) return []
     return judge(only, run, false, whole.at(run.from, run.to), date)
   })

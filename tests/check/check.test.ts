@@ -7,8 +7,8 @@ import { shippedCatalogue } from '../shipped-catalogue.ts'
 const catalogue = shippedCatalogue()
 const source = { file: 'templates/x.md', line: 7, data: [] }
 const paragraph = (text: string): Block => ({ type: 'paragraph', inlines: [{ text }], source })
-const chapter = (text: string): Block => {
-  const heading: HeadingText = { level: 1, style: '一、', ordinal: '一、', text }
+const chapter = (text: string, ordinal = '一、'): Block => {
+  const heading: HeadingText = { level: 1, style: '一、', ordinal, text }
   return { type: 'heading', heading, source }
 }
 const speechOf = (...blocks: readonly Block[]): Speech => ({
@@ -80,12 +80,12 @@ describe('repetition', () => {
 
 describe('the declared count', () => {
   it('must be that of the chapters', () => {
-    const chapters = [chapter('甲'), paragraph('话。'), chapter('乙'), paragraph('别的话。')]
+    const chapters = [chapter('甲'), paragraph('话。'), chapter('乙', '二、'), paragraph('别的话。')]
     expect(codes('2020-01-01', paragraph('我讲三点意见。'), ...chapters)).toEqual(['check/declared-count 7'])
     expect(codes('2020-01-01', paragraph('我讲两点意见。'), ...chapters)).toEqual([])
   })
 
   it('is not looked for after the first chapter', () => {
-    expect(codes('2020-01-01', chapter('甲'), paragraph('我强调三点要求。'), chapter('乙'))).toEqual([])
+    expect(codes('2020-01-01', chapter('甲'), paragraph('我强调三点要求。'), chapter('乙', '二、'))).toEqual([])
   })
 })

@@ -8,7 +8,7 @@ export const longParagraph: Rule = {
   id: 'long-paragraph',
   severity: 'info',
   about: '一段超过450字。',
-  example: { wrong: '要认真抓好落实。'.repeat(60) },
+  example: { wrong: '要认真抓好落实。'.repeat(70) },
   find: ({ manuscript: { paragraphs } }) =>
     paragraphs.flatMap(({ text }, paragraph) => {
       const size = spokenLength(text)

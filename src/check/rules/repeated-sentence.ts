@@ -9,7 +9,7 @@ export const repeatedSentence: Rule = {
   id: 'repeated-sentence',
   severity: 'warning',
   about: '同一句话（12 个字以上）在一篇讲话里说了两遍。',
-  example: { wrong: '要把思想统一到市委的部署上来。……要把思想统一到市委的部署上来。' },
+  example: { wrong: '要把思想统一到市委的部署上来。要把思想统一到市委的部署上来。' },
   find: ({ manuscript }) => {
     const first = new Map<string, { paragraph: number; from: number; to: number }>()
     const findings: Finding[] = []
