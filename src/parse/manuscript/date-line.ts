@@ -17,7 +17,9 @@ export function dateLine(text: string): { readonly date?: IsoDate } | undefined 
 const digits = '〇一二三四五六七八九'
 
 function yearOf(text: string): number | undefined {
-  const written = text.replaceAll(/[○零]/gu, '〇').replaceAll(/[〇一-九]/gu, (digit) => String(digits.indexOf(digit)))
+  const written = text
+    .replaceAll(/[○零]/gu, '〇')
+    .replaceAll(/[〇一二三四五六七八九]/gu, (digit) => String(digits.indexOf(digit)))
   return /^\d{4}$/.test(written) ? Number(written) : undefined
 }
 

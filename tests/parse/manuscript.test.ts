@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest'
+import { readManuscript } from '../../src/parse/manuscript.ts'
+import { readMarkdown } from '../../src/parse/manuscript/markdown.ts'
+import { readText } from '../../src/parse/manuscript/text.ts'
+import { parseSettings } from '../../src/parse/settings.ts'
+
+/** `role level|ordinal|heading text` of every paragraph */
+const shape = (read: ReturnType<typeof readText>) =>
+  read.manuscript.paragraphs.map(({ role, heading }) =>
+    heading === undefined ? role : `${role} ${heading.level}|${heading.ordinal}|${heading.text}`,
+  )
+const texts = (read: ReturnType<typeof readText>) => read.manuscript.paragraphs.map(({ text }) => text)
+const long = '这是正文，说的是这一点为什么重要、怎样落实、由谁负责，话要说得足够长，才是一个自然段。'
+
+describe('plain text', () => {
+  it('knows title, speaker, date, salutation, headings and text', () => {
+    const read = readText(
+      'a.txt',
+      `在动员会上的讲话\n\n任某某\n（2018年11月1日）\n同志们：\n　　按照统一部署，我讲两点。\n一、提高认识\n${long}\n（一）找准问题\n${long}\n二、落实责任\n${long}\n`,
+    )
+    expect(shape(read)).toEqual([
+      'title',
+      'note',
+      'note',
+      'salutation',
+      'body',
+      'heading 1|一、|提高认识',
+      'body',
+      'heading 2|（一）|找准问题',
+      'body',
+      'heading 1|二、|落实责任',
+      'body',
+    ])
+    expect(read.manuscript).toMatchObject({ title: '在动员会上的讲话', date: '2018-11-01' })
+    expect(texts(read)[4]).toBe('按照统一部署，我讲两点。')
+  })
+
+  it.each([
+    ['（二〇二一年四月二十五日）', '2021-04-25'],
+    ['2021年12月30日', '2021-12-30'],
+    ['（2021年2月30日）', undefined],
+    ['（2021年X月X日）', undefined],
+  ])('date line %s', (line, date) => {
+    const read = readText('a.txt', `讲话\n${line}\n同志们：\n${long}\n`)
+    expect(shape(read)).toEqual(['title', 'note', 'salutation', 'body'])
+    expect(read.manuscript.date).toBe(date)
+  })
+
+  it('takes a first sentence for a run-in heading only where siblings show it', () => {
+    const alone = readText('a.txt', `同志们：\n一要提高站位。${long}\n${long}\n`)
+    expect(shape(alone)).toEqual(['salutation', 'body', 'body'])
+    const siblings = readText('a.txt', `同志们：\n一、认识\n一要提高站位。${long}\n二要改进作风。${long}\n`)
+    expect(shape(siblings).slice(2)).toEqual(['body 2|一要|提高站位', 'body 2|二要|改进作风'])
+  })
+
+  it('has 第一， as chapters where there are no others', () => {
+    const read = readText('a.txt', `同志们：\n第一，提高站位。${long}\n第二，落实责任。${long}\n`)
+    expect(shape(read).slice(1)).toEqual(['body 1|第一，|提高站位', 'body 1|第二，|落实责任'])
+  })
+
+  it('knows places and raw offsets behind an indent and Windows line ends', () => {
+    const source = '同志们：\r\n　　𠮷某要干事,担当。\r\n'
+    const { manuscript } = readText('a.txt', source)
+    const paragraph = manuscript.paragraphs[1]
+    const at = paragraph?.text.indexOf(',') ?? -1
+    expect(paragraph?.place(at, at + 1)).toEqual({ file: 'a.txt', line: 2, column: 8, endLine: 2, endColumn: 9 })
+    const [from = 0, to = 0] = paragraph?.raw(at, at + 1) ?? []
+    expect(source.slice(from, to)).toBe(',')
+  })
+})
+
+describe('Markdown', () => {
+  const source = [
+    '---',
+    'title: 在会上的讲话',
+    'date: 2026-08-05',
+    'unit: [县甲局, 县乙局]',
+    'kind: 组长动员',
+    '---',
+    '',
+    '# 在会上的讲话',
+    '',
+    '同志们：',
+    '',
+    '## 一、正确看待',
+    '',
+    '**一要提高站位**。正文里有\\*号，组长*，组员×同志和**重点**。',
+    '',
+    '**二要改进作风**。正文<!-- 旁注 -->完。',
+  ].join('\n')
+  const read = readMarkdown('a.md', source)
+
+  it('reads what build writes', () => {
+    expect(read.manuscript).toMatchObject({
+      title: '在会上的讲话',
+      date: '2026-08-05',
+      kind: '组长动员',
+      units: ['县甲局', '县乙局'],
+    })
+    expect(shape(read)).toEqual([
+      'title',
+      'salutation',
+      'heading 1|一、|正确看待',
+      'body 2|一要|提高站位',
+      'body 2|二要|改进作风',
+    ])
+  })
+
+  it('takes marks out of the text, and leaves placeholders in', () => {
+    expect(texts(read)[3]).toBe('一要提高站位。正文里有*号，组长*，组员×同志和重点。')
+    expect(texts(read)[4]).toBe('二要改进作风。正文完。')
+    const keep = '组长**、副组长**同志，XX市第*巡察组。'
+    expect(texts(readMarkdown('b.md', `同志们：\n\n${keep}\n`))[1]).toBe(keep)
+  })
+
+  it('finds every letter again in the raw text', () => {
+    for (const { text, raw, place } of read.manuscript.paragraphs)
+      for (let i = 0; i < text.length; i++) {
+        const span = raw(i, i + 1)
+        if (span !== undefined) expect(source.slice(...span)).toBe(text[i])
+        const line = source.split('\n')[place(i, i + 1).line - 1] ?? ''
+        expect(Array.from(line)[place(i, i + 1).column - 1]).toBe(text[i])
+      }
+  })
+
+  it('does not offer to replace over a mark, or what a mark belongs to', () => {
+    const { text = '', raw } = read.manuscript.paragraphs[3] ?? {}
+    expect(raw?.(text.indexOf('位'), text.indexOf('。') + 1)).toBeUndefined()
+    expect(raw?.(text.indexOf('*'), text.indexOf('*') + 1)).toBeUndefined()
+    expect(raw?.(text.indexOf('正文'), text.indexOf('正文') + 2)).toBeDefined()
+  })
+
+  it('passes over rules for the next paragraph or the file', () => {
+    const { manuscript } = readMarkdown(
+      'a.md',
+      '<!-- speechgen-ignore-file long-sentence -->\n同志们：\n<!-- speechgen-ignore half-width, placeholder -- 引文 -->\n\n甲。\n\n乙。\n<!-- speechgen-ignore -->\n丙。\n<!-- 说明 -->\n丁。\n',
+    )
+    expect(manuscript.paragraphs.map(({ ignored }) => ignored)).toEqual([
+      ['long-sentence'],
+      ['long-sentence', 'half-width', 'placeholder'],
+      ['long-sentence'],
+      ['long-sentence', '*'],
+      ['long-sentence'],
+    ])
+  })
+
+  it('tells of front matter that cannot be read, and reads on', () => {
+    const broken = readMarkdown('a.md', '---\ntitle: [甲\n---\n同志们：\n')
+    expect(broken.diagnostics.map(({ code, place }) => [code, place?.line])).toEqual([['manuscript/front-matter', 3]])
+    expect(texts(broken)).toEqual(['同志们：'])
+  })
+})
+
+describe('by its name', () => {
+  // 同志们： in GB18030
+  const gb = Uint8Array.from([0xcd, 0xac, 0xd6, 0xbe, 0xc3, 0xc7, 0xa3, 0xba])
+  it.each([
+    ['a.txt', new TextEncoder().encode('\uFEFF同志们：'), 'utf-8', []],
+    ['a.txt', gb, 'gb18030', ['manuscript/encoding']],
+    ['a.md', new Uint8Array(Buffer.from('\uFEFF同志们：', 'utf16le')), 'utf-16le', ['manuscript/encoding']],
+    ['a.TXT', new Uint8Array(Buffer.from('\uFEFF同志们：', 'utf16le').swap16()), 'utf-16be', ['manuscript/encoding']],
+  ])('%s in %s', async (file, bytes, encoding, codes) => {
+    const read = await readManuscript(file, bytes)
+    expect(read.manuscript?.paragraphs.map(({ text }) => text)).toEqual(['同志们：'])
+    expect({ encoding: read.encoding, codes: read.diagnostics.map(({ code }) => code) }).toEqual({ encoding, codes })
+  })
+
+  it.each([
+    ['a.doc', Uint8Array.of(0xd0, 0xcf), 'manuscript/unsupported'],
+    ['a.txt', Uint8Array.of(0xff, 0xff, 0x80), 'manuscript/unknown-encoding'],
+    ['a.docx', new TextEncoder().encode('no zip'), 'manuscript/not-docx'],
+  ])('%s cannot be read', async (file, bytes, code) => {
+    const read = await readManuscript(file, bytes)
+    expect([read.manuscript, read.diagnostics.map((each) => each.code)]).toEqual([undefined, [code]])
+  })
+})
+
+describe('.speechgen.yml', () => {
+  const parse = (text: string) =>
+    parseSettings('.speechgen.yml', new TextEncoder().encode(text), ['half-width', 'long-sentence'])
+
+  it('gives levels, words and formulations', () => {
+    const { value, diagnostics } = parse(
+      'rules: {half-width: off}\nwords: [某某湾]\nformulations: [{text: 某项行动, from: 2024-01}]\n',
+    )
+    expect(diagnostics).toEqual([])
+    expect(value).toMatchObject({
+      rules: { 'half-width': 'off' },
+      words: ['某某湾'],
+      formulations: [{ text: '某项行动', from: '2024-01', severity: 'error' }],
+    })
+    expect(parse('').value).toEqual({ rules: {}, words: [], formulations: [] })
+  })
+
+  it.each([
+    ['rules: {half-witdh: off}', 'settings/unknown-rule', '1:9', 'half-width'],
+    ['rule: {half-width: off}', 'settings/unknown-key', '1:1', 'rules'],
+    ['rules:\n  half-width: aus', 'settings/bad-value', '2:15', undefined],
+    ['words: 某', 'settings/bad-value', '1:8', undefined],
+    ['formulations: [{text: 某项行动, from: 去年}]', 'settings/bad-value', '1:35', undefined],
+    ['rules: [', 'settings/syntax', undefined, undefined],
+  ])('%s', (text, code, at, suggestion) => {
+    const { value, diagnostics } = parse(text)
+    expect(value).toBeUndefined()
+    expect(diagnostics.map((each) => each.code)).toEqual([code])
+    const [{ place, args } = { place: undefined, args: {} }] = diagnostics
+    if (at !== undefined) expect(`${place?.line}:${place?.column}`).toBe(at)
+    expect(args['suggestion']).toBe(suggestion)
+  })
+})
