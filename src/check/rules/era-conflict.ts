@@ -63,7 +63,7 @@ function notBefore({ manuscript, catalogue, date }: Reading, text: string): read
 function notAfter({ manuscript, catalogue, date }: Reading, text: string): readonly Bound[] {
   const congresses = Array.from(text.matchAll(awaited)).flatMap((hit): readonly Bound[] => {
     const congress = catalogue.events.find(({ short }) => short === `党的${hit[1] ?? hit[2] ?? ''}大`)
-    const told = /当时|那年|曾|去年|前年|\d{4}年/u.test(sentenceAt(text, hit.index).text.slice(0, 30))
+    const told = /当时|那年|曾|去年|前年|\d{4}年/u.test(sentenceAt(text, hit.index).text)
     if (congress === undefined || told) return []
     const day = lastDay(congress.end ?? congress.start)
     return [{ at: hit.index, end: hit.index + hit[0].length, words: hit[0], day, sure: hit[1] !== undefined }]
