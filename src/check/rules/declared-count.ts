@@ -1,3 +1,4 @@
+import { frameworkNamed } from '../../model/catalogue.ts'
 import { chineseCount } from '../../model/numerals.ts'
 import { numberOf } from '../numbers.ts'
 import { hits } from '../hits.ts'
@@ -10,7 +11,7 @@ const numeral = '[一两二三四五六七八九十]{1,3}|\\d{1,2}'
 const opening = new RegExp(`(?:讲|强调|提|谈|说|通报|说明|报告)(${numeral})(?:点|个方面|件事|条)`, 'u')
 /** 提三点要求： at the end of its sentence, with a list right behind it */
 const announced = new RegExp(
-  `(?<![第前这上述那])(${numeral})(?:个(?!月|小时|工作日|单位|组|县|市|乡|村|部门|人|巡察|支部|党组织)|点|条|项|件事|方面)[“‘]?[^，。；：、\\d]{0,12}[：:。]\\s*[”]?$`,
+  `(?<![第前这上述那])(${numeral})(?:个(?!月|小时|工作日|单位|组|县|市|乡|村|部门|人|巡察|支部|党组织)|点|条|项|件事|方面)[“‘]?[^，。；：、\\d”]{0,12}[”’]?[：:。]\\s*$`,
   'u',
 )
 /** 三个坚持：坚持……、坚持……。 */
@@ -54,7 +55,7 @@ function chapters({ manuscript: { paragraphs } }: Reading, marks: readonly Ordin
 }
 
 /** Lists that begin right behind their announcement. */
-function lists({ manuscript: { paragraphs } }: Reading, marks: readonly OrdinalMark[]): readonly Finding[] {
+function lists({ manuscript: { paragraphs }, catalogue }: Reading, marks: readonly OrdinalMark[]): readonly Finding[] {
   return marks.flatMap((mark, i): readonly Finding[] => {
     if (mark.number !== 1 || mark.family === '一、') return []
     const alone = mark.opens && paragraphs[mark.paragraph]?.text.slice(0, mark.from).trim() === ''
@@ -63,6 +64,9 @@ function lists({ manuscript: { paragraphs } }: Reading, marks: readonly OrdinalM
     const match = before === undefined ? null : announced.exec(before)
     const count = numberOf(match?.[1] ?? '')
     if (match === null || count === undefined || count < 2) return []
+    // 以“四个紧盯”为准。 names a framework and announces nothing
+    if (match[0].endsWith('。') && frameworkNamed(catalogue, match[0].replaceAll(/[“”‘’。]/gu, '')) !== undefined)
+      return []
     const actual = lengthOf(marks.slice(i))
     // A list of one is no list; one that breaks off is told by its ordinals
     if (actual < 2 || actual === count) return []
