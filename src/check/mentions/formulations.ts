@@ -8,6 +8,8 @@ import { literally } from './mention.ts'
 /** What is looked for: a text where it will do, else a pattern. */
 interface Sought extends Window {
   readonly find: string | RegExp
+  /** texts of which one stands in every hit of a pattern: asked first, because that is quick */
+  readonly needles?: readonly string[]
   readonly except?: RegExp
   readonly early?: Severity
   readonly late?: Severity
@@ -20,7 +22,8 @@ const made = new WeakMap<Catalogue, readonly Sought[]>()
 export function formulationsIn(text: string, catalogue: Catalogue): readonly Mention[] {
   let sought = made.get(catalogue)
   if (sought === undefined) made.set(catalogue, (sought = [...formulations(catalogue), ...frameworks(catalogue)]))
-  return sought.flatMap(({ find, except, ...rest }) => {
+  return sought.flatMap(({ find, needles, except, ...rest }) => {
+    if (needles?.some((needle) => text.includes(needle)) === false) return []
     const hits =
       typeof find === 'string'
         ? positions(text, find)
@@ -36,7 +39,7 @@ export function formulationsIn(text: string, catalogue: Catalogue): readonly Men
   })
 }
 
-const mention = (of: Omit<Sought, 'find' | 'except'>, at: number, words: string): Mention => ({
+const mention = (of: Omit<Sought, 'find' | 'needles' | 'except'>, at: number, words: string): Mention => ({
   ...of,
   at,
   end: at + words.length,
@@ -59,13 +62,29 @@ function formulations({ formulations: all }: Catalogue): readonly Sought[] {
 function soughtFor(entry: Formulation, all: readonly Formulation[]): Sought {
   const instead = all.find(({ id }) => id === entry.successor)?.text ?? entry.successor
   return {
-    find: entry.pattern === undefined ? entry.text : new RegExp(entry.pattern, 'gu'),
+    ...(entry.pattern === undefined ? { find: entry.text } : patternFor(entry.pattern)),
     ...(entry.except === undefined ? {} : { except: new RegExp(entry.except.join('|'), 'gu') }),
     ...windowOf(entry),
     early: earlySeverity(entry),
     late: 'warning',
     ...(instead === undefined ? {} : { instead }),
   }
+}
+
+/** A pattern with the longest plain text of each of its alternatives, where every one has some. */
+function patternFor(pattern: string): Pick<Sought, 'find' | 'needles'> {
+  const find = new RegExp(pattern, 'gu')
+  let plain = pattern
+  // Groups, classes and what may be missing are no text that must be there; inner groups first
+  for (let before = ''; before !== plain;) {
+    before = plain
+    plain = plain.replaceAll(/\([^()]*\)\??|\[[^\]]*\]\??|\.\{[^}]*\}|.\?/gu, ' ')
+  }
+  const needles = plain.split('|').map((part) => {
+    const runs = part.match(/[\p{Script=Han}“”、]+/gu) ?? []
+    return runs.toSorted((a, b) => b.length - a.length)[0] ?? ''
+  })
+  return needles.every((needle) => needle.length >= 2) ? { find, needles } : { find }
 }
 
 const earlySeverity = ({ severity, confidence }: Formulation): Severity =>
@@ -100,7 +119,7 @@ function frameworks(catalogue: Catalogue): readonly Sought[] {
     const successor = catalogue.frameworks.find(({ id }) => id === all.at(-1)?.successor)
     return [
       {
-        find: marked ? `“${name}”` : new RegExp(`“?${literally(name)}”?`, 'gu'),
+        ...(marked ? { find: `“${name}”` } : patternFor(`“?${literally(name)}”?`)),
         ...(from === undefined ? {} : { from }),
         ...(until === undefined ? {} : { until }),
         early: marked ? 'warning' : 'error',

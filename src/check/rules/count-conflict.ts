@@ -17,15 +17,11 @@ interface Counted {
 }
 
 const past = /去年|前年|上[一]?[轮届次]|此前|以往|曾|先后|以来|已经|累计|上半年|分别在|第[一二三四五六七八九十]+批/u
-const numbered = new RegExp(
-  `(?:第?(${numeral})届)?([省市县区旗州]委|党组)第(${numeral})轮(?:常规|专项|机动|提级|联动)?巡[察视]`,
-  'gu',
-)
+const numbered = new RegExp(`第(${numeral})轮(?:常规|专项|机动|提级|联动)?巡[察视]`, 'gu')
+const whose = new RegExp(`(?:第?(${numeral})届)?([省市县区旗州]委|党组)$`, 'u')
 const former = new RegExp(`前(${numeral})轮(?:常规|专项)?(?:巡[察视])?`, 'gu')
-const teams = new RegExp(
-  `((?:[省市县区旗州]委)?)(?:共|此次|这次|本轮|一共)?(?:派出|组建|成立|抽调组成|组成|设立|设)?了?(${numeral})个巡[察视]组(?!组长|的同志|联络)`,
-  'gu',
-)
+const teams = new RegExp(`(${numeral})个巡[察视]组(?!组长|的同志|联络)`, 'gu')
+const sent = /([省市县区旗州]委)?(?:共|此次|这次|本轮|一共)?(派出|组建|成立|抽调组成|组成|设立)?了?$/u
 const lasting = new RegExp(`为期(${numeral})(个半月|个月|天|周)`, 'gu')
 
 /** Counts that contradict each other in one text. */
@@ -49,13 +45,12 @@ export const countConflict: Rule = {
 
 function roundsIn(text: string): readonly (Counted & { readonly term?: number })[] {
   return Array.from(text.matchAll(numbered)).flatMap((hit) => {
-    const [words, term, of = '', round = ''] = hit
-    const count = numberOf(round)
+    const count = numberOf(hit[1] ?? '')
+    const [before, term, of] = whose.exec(text.slice(Math.max(0, hit.index - 12), hit.index)) ?? []
     const held = term === undefined ? undefined : numberOf(term)
-    if (count === undefined || inTitle(text, hit.index)) return []
-    return [
-      { at: hit.index, end: hit.index + words.length, words, count, of, ...(held === undefined ? {} : { term: held }) },
-    ]
+    if (count === undefined || before === undefined || of === undefined || inTitle(text, hit.index)) return []
+    const [at, end] = [hit.index - before.length, hit.index + hit[0].length]
+    return [{ at, end, words: text.slice(at, end), count, of, ...(held === undefined ? {} : { term: held }) }]
   })
 }
 
@@ -102,10 +97,12 @@ function termsConflict(text: string): readonly Told[] {
 
 function teamsConflict(text: string): readonly Told[] {
   const counts = Array.from(text.matchAll(teams)).flatMap((hit): readonly Counted[] => {
-    const count = numberOf(hit[2] ?? '')
-    const verb = /派出|组建|成立|组成|设立/u.test(hit[0]) || (hit[1] ?? '') !== ''
-    if (count === undefined || !verb || past.test(sentenceAt(text, hit.index).text)) return []
-    return [{ at: hit.index, end: hit.index + hit[0].length, words: hit[0], count, of: hit[1] ?? '' }]
+    const count = numberOf(hit[1] ?? '')
+    const [before = '', of = '', verb] = sent.exec(text.slice(Math.max(0, hit.index - 16), hit.index)) ?? []
+    if (count === undefined || (verb === undefined && of === '') || past.test(sentenceAt(text, hit.index).text))
+      return []
+    const [at, end] = [hit.index - before.length, hit.index + hit[0].length]
+    return [{ at, end, words: text.slice(at, end), count, of }]
   })
   const [first] = counts
   if (first === undefined) return []
