@@ -87,5 +87,6 @@ async function written(
 /** A path as messages name it: below the working folder, where it is there. */
 function plain(path: string, cwd: string): string {
   const below = isAbsolute(path) ? relative(cwd, path) : path
-  return (below.startsWith('..') || isAbsolute(below) ? path : below === '' ? '.' : below).replaceAll('\\', '/')
+  const named = (below.startsWith('..') || isAbsolute(below) ? path : below).replaceAll('\\', '/')
+  return named.replace(/^(?:\.\/+)+/, '') || '.'
 }

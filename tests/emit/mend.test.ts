@@ -41,9 +41,10 @@ describe('text files', () => {
       { from: 1, to: 2, text: '，' },
       { from: 3, to: 4, text: '：' },
     ])
-    expect(Array.from(result ?? [])).toEqual([
-      ...[0xbc, 0xd7, 0xa3, 0xac, 0x81, 0x39, 0xee, 0x39, 0xa3, 0xba, 0xd2, 0xd2],
-    ])
+    expect(Array.from(result ?? [])).toEqual(
+      // prettier-ignore
+      [0xbc, 0xd7, 0xa3, 0xac, 0x81, 0x39, 0xee, 0x39, 0xa3, 0xba, 0xd2, 0xd2],
+    )
     expect(mendText(bytes, source, 'gb18030', [{ from: 1, to: 2, text: '😀' }])).toBeUndefined()
   })
 })
