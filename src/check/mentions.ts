@@ -13,8 +13,9 @@ const known = new WeakMap<Manuscript, { readonly catalogue: Catalogue; readonly 
 export function mentionsOf(manuscript: Manuscript, catalogue: Catalogue): readonly Mention[] {
   const before = known.get(manuscript)
   if (before?.catalogue === catalogue) return before.mentions
-  const { text } = wholeOf(manuscript)
-  const mentions = [formulationsIn, documentsIn, eventsIn, organsIn].flatMap((find) => find(text, catalogue))
+  const whole = wholeOf(manuscript)
+  const others = [documentsIn, eventsIn, organsIn].flatMap((find) => find(whole.text, catalogue))
+  const mentions = [...formulationsIn(whole, catalogue), ...others]
   known.set(manuscript, { catalogue, mentions })
   return mentions
 }

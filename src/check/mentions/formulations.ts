@@ -2,6 +2,7 @@ import type { Catalogue, Formulation, Framework } from '../../model/catalogue.ts
 import type { Window } from '../../model/date.ts'
 import { firstDay, lastDay } from '../../model/date.ts'
 import type { Severity } from '../../model/diagnostic.ts'
+import type { Whole } from '../whole.ts'
 import type { Mention } from './mention.ts'
 import { literally } from './mention.ts'
 
@@ -19,11 +20,12 @@ interface Sought extends Window {
 const made = new WeakMap<Catalogue, readonly Sought[]>()
 
 /** The formulations and named frameworks in a text, those that have a time. */
-export function formulationsIn(text: string, catalogue: Catalogue): readonly Mention[] {
+export function formulationsIn({ text, mayHold }: Whole, catalogue: Catalogue): readonly Mention[] {
   let sought = made.get(catalogue)
   if (sought === undefined) made.set(catalogue, (sought = [...formulations(catalogue), ...frameworks(catalogue)]))
   return sought.flatMap(({ find, needles, except, ...rest }) => {
-    if (needles?.some((needle) => text.includes(needle)) === false) return []
+    if (needles?.some((needle) => mayHold(needle) && text.includes(needle)) === false) return []
+    if (typeof find === 'string' && !mayHold(find)) return []
     const hits =
       typeof find === 'string'
         ? positions(text, find)

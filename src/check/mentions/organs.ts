@@ -43,7 +43,7 @@ export function organsIn(text: string, catalogue: Catalogue): readonly Mention[]
 }
 
 /** A body without local units of its own was renamed at one time; a year on, nobody is called by the old name. */
-function renamed({ old, new: now, effective, confidence }: Renaming): Organ {
+function renamed({ new: now, effective, confidence }: Renaming): Organ {
   const until = `${Number(effective.slice(0, 4)) + 1}${effective.slice(4)}`
   return { severity: confidence === 'high' ? 'warning' : 'info', window: { until }, other: now }
 }
