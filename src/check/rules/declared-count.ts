@@ -36,13 +36,18 @@ export const declaredCount: Rule = {
 }
 
 function chapters({ manuscript: { paragraphs } }: Reading, marks: readonly OrdinalMark[]): readonly Finding[] {
-  const headings = paragraphs.flatMap(({ heading }, i) => (heading?.level === 1 ? [i] : []))
-  const [first = paragraphs.findIndex(({ heading }) => heading !== undefined), count = headings.length] = [headings[0]]
+  const level = paragraphs.flatMap(({ heading }, i) =>
+    heading?.level === 1 ? [{ i, style: styleOf(heading.ordinal) }] : [],
+  )
+  // 一要 below 第一， is read as a heading of the same level, for want of a chapter above
+  const headings = level.filter(({ style }) => style === level[0]?.style)
+  // A list in front of the first chapter is none of them
+  const first = paragraphs.findIndex(({ heading }) => heading !== undefined)
   const written = (['一、', '第一，'] as const)
     .map((family) => marks.filter((mark) => mark.family === family && mark.opens))
     .find(({ length }) => length > 1)
   const start = headings.length > 0 ? first : written?.[0]?.paragraph
-  const actual = headings.length > 0 ? count : written?.length
+  const actual = headings.length > 0 ? headings.length : written?.length
   // Chapters that are out of order are another rule's
   if (start === undefined || actual === undefined) return []
   if (headings.length === 0 && written?.some(({ number }, i) => number !== i + 1) === true) return []
@@ -53,6 +58,9 @@ function chapters({ manuscript: { paragraphs } }: Reading, marks: readonly Ordin
     return [over(paragraph, match, { message, hint: '改成一致；在模板里点数用 {{汉字 章数}} 写，不要手写。' })]
   })
 }
+
+/** `第一，` and `第二，` are of one style. */
+const styleOf = (ordinal: string): string => ordinal.replaceAll(/[一二三四五六七八九十\d]+/gu, 'N')
 
 /** Lists that begin right behind their announcement. */
 function lists({ manuscript: { paragraphs }, catalogue }: Reading, marks: readonly OrdinalMark[]): readonly Finding[] {
