@@ -50,8 +50,17 @@ export function dateFindings(asked: Asked): readonly Told[] {
       say(i, petition, '信访截止的日期')
     else if (entry !== undefined && /^(?:前|以前|之前)[^。，]{0,6}(?:全部|完成)?进驻/u.test(after))
       say(i, entry, '进驻截止的日期')
-    else if (start !== undefined && /巡[察视]组?自$|(?:这次|本轮|此次)巡[察视]从$/u.test(before))
+    else if (
+      start !== undefined &&
+      /巡[察视]组?自$|(?:这次|本轮|此次)巡[察视]从$|(?:现场|进驻)[^，。]{0,6}[从自]$/u.test(before)
+    )
       say(i, start, '开始的日期')
+    else if (
+      end !== undefined &&
+      /(?:现场|进驻|巡[察视])[^，。]{0,8}[到至]$/u.test(before) &&
+      /^(?:结束|为止|止)/u.test(after)
+    )
+      say(i, end, '结束的日期')
   })
   return [...told, ...titlePage(asked, manuscript.paragraphs)]
 }
