@@ -130,29 +130,38 @@ export interface Tools {
   readonly library: Library
 }
 
-/** Builds all speeches of a cell and judges them. @returns one line a fault, and how many speeches there were */
-export function tryCell(cell: Cell, { catalogue, templates, library }: Tools) {
-  const faults: string[] = []
+/** All speeches of a cell, each with the day it is held on, and what was said on the way (in words). */
+export function composeCell(cell: Cell, { catalogue, templates, library }: Tools) {
   const parsed = parseRound('cell.yaml', new TextEncoder().encode(roundOf(cell, catalogue)), catalogue)
   const errors = parsed.diagnostics.filter(({ severity }) => severity === 'error')
-  if (parsed.value === undefined) return { speeches: 0, faults: errors.map((found) => `轮次：${wording(found).text}`) }
+  const told = errors.map((found) => `轮次：${wording(found).text}`)
+  if (parsed.value === undefined) return { composed: [], told }
   const round = parsed.value
   const planned = plan({ round, catalogue, templates, placeOf: () => undefined, isWritten: () => false })
-  faults.push(...planned.diagnostics.map((found) => `规划：${wording(found).text}${wording(found).hint ?? ''}`))
-  const unit = round.units[0]
-  const kind = catalogue.unit_kinds.find(({ id }) => id === unit?.kind)
+  told.push(...planned.diagnostics.map((found) => `规划：${wording(found).text}${wording(found).hint ?? ''}`))
   const heard = new Map()
-  let speeches = 0
-  for (const one of planned.outlines) {
+  const composed = planned.outlines.flatMap((one) => {
     const outline = withHeard(one, heard)
     const { speech, diagnostics } = compose(outline, library, catalogue)
-    faults.push(
+    told.push(
       ...diagnostics.map((found) => `${one.kind}：${wording(found).text} (${found.place?.file}:${found.place?.line})`),
     )
-    if (speech === undefined) continue
-    speeches++
+    if (speech === undefined) return []
     heard.set(speech.kind, chapterTitles(speech))
-    const found = judge(catalogue, {
+    return [{ speech, outline }]
+  })
+  return { round, composed, told }
+}
+
+/** Builds all speeches of a cell and judges them. @returns one line a fault, and how many speeches there were */
+export function tryCell(cell: Cell, tools: Tools) {
+  const { catalogue } = tools
+  const { round, composed, told } = composeCell(cell, tools)
+  if (round === undefined) return { speeches: 0, faults: told }
+  const unit = round.units[0]
+  const kind = catalogue.unit_kinds.find(({ id }) => id === unit?.kind)
+  const faults = composed.flatMap(({ speech, outline }) =>
+    judge(catalogue, {
       speech,
       date: outline.asOf,
       round,
@@ -162,10 +171,9 @@ export function tryCell(cell: Cell, { catalogue, templates, library }: Tools) {
       ...(unit === undefined ? {} : { unit }),
       ...(kind === undefined ? {} : { kind }),
       ...(cell.audience === undefined ? {} : { audience: cell.audience }),
-    })
-    faults.push(...found.map((fault) => `${one.kind}（${outline.template.name}）：${fault}`))
-  }
-  return { speeches, faults }
+    }).map((fault) => `${speech.kind}（${outline.template.name}）：${fault}`),
+  )
+  return { speeches: composed.length, faults: [...told, ...faults] }
 }
 
 const years = [2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026] as const
