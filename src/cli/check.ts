@@ -35,13 +35,13 @@ export const registerCheck: Register = (program, around, done) => {
 }
 
 async function check(files: string[], flags: CheckFlags, around: Surroundings, version: string): Promise<Status> {
-  const [{ readCatalogue }, { checkFiles, checkRules }] = await Promise.all([
-    import('../commands/assets.ts'),
+  const [{ openCatalogue }, { checkFiles, checkRules }] = await Promise.all([
+    import('../commands/facts.ts'),
     import('../commands/check.ts'),
   ])
   const texts: Texts = new Map()
   const where = await roots(flags, around)
-  const { value: catalogue, diagnostics: broken } = readCatalogue(where, texts)
+  const { value: catalogue, diagnostics: broken } = await openCatalogue(where, texts)
   if (catalogue === undefined || statusOf(broken) === 1) {
     await report(broken, texts, around)
     return 1

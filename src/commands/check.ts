@@ -11,7 +11,6 @@ import { nearest } from '../model/nearest.ts'
 import type { Round } from '../model/round.ts'
 import type { ReadFile } from '../parse/manuscript.ts'
 import { readManuscript } from '../parse/manuscript.ts'
-import { parseRound } from '../parse/round.ts'
 import type { Settings } from '../parse/settings.ts'
 import { decodeText } from '../parse/text.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -76,7 +75,7 @@ export async function checkFiles(
   let unable = diagnostics.some(({ severity }) => severity === 'error')
   const ruleIds = rules.map(({ id }) => id)
   const settings = openSettings(user, ruleIds, texts)
-  const round = options.round === undefined ? undefined : readRound(options.round, catalogue, user, texts)
+  const round = options.round === undefined ? undefined : await readRound(options.round, catalogue, user, texts)
   diagnostics.push(...(round?.diagnostics ?? []))
   unable ||= round?.missing === true
   const local = localCatalogues(catalogue)
@@ -84,8 +83,8 @@ export async function checkFiles(
   const speeches = [
     ...new Map(open.toReversed().map(({ manuscript }) => [stem(manuscript.file), manuscript])).values(),
   ].toReversed()
-  const check = (manuscript: Manuscript): readonly Diagnostic[] => {
-    const own = settings.of(manuscript.file)
+  const check = async (manuscript: Manuscript): Promise<readonly Diagnostic[]> => {
+    const own = await settings.of(manuscript.file)
     const date = dayOf(manuscript, options.date, round?.value)
     const reading = {
       manuscript,
@@ -104,7 +103,7 @@ export async function checkFiles(
     unable = true
   }
   for (const file of open) {
-    const own = [...check(file.manuscript)]
+    const own = [...(await check(file.manuscript))]
     try {
       if (file.stretches === undefined) {
         if (options.fix) own.splice(0, own.length, ...(await mend(file, own, check, user, sources)))
@@ -141,7 +140,7 @@ const rounds = 5
 async function mend(
   file: Open,
   findings: readonly Diagnostic[],
-  check: (manuscript: Manuscript) => readonly Diagnostic[],
+  check: (manuscript: Manuscript) => Promise<readonly Diagnostic[]>,
   user: Workspace,
   sources: Map<string, string>,
 ): Promise<readonly Diagnostic[]> {
@@ -159,7 +158,7 @@ async function mend(
     bytes = mended
     text = again.text
     count += fixes.length
-    left = check(withOrigins(again.manuscript, file.path, user))
+    left = await check(withOrigins(again.manuscript, file.path, user))
   }
   if (count === 0) return findings
   user.write(file.path, bytes)
@@ -207,16 +206,17 @@ function unknownRules({ paragraphs }: Manuscript, ruleIds: readonly string[]): r
   )
 }
 
-function readRound(
+async function readRound(
   file: string,
   catalogue: Catalogue,
   user: Workspace,
   texts: Texts,
-): { readonly value?: Round; readonly diagnostics: readonly Diagnostic[]; readonly missing?: true } {
+): Promise<{ readonly value?: Round; readonly diagnostics: readonly Diagnostic[]; readonly missing?: true }> {
   const bytes = user.read(file)
   if (bytes === undefined) return { diagnostics: [diagnostic('out/no-such-file', { file })], missing: true }
   const decoded = decodeText(bytes)
   if ('text' in decoded) texts.set(file, decoded.text)
+  const { parseRound } = await import('../parse/round.ts')
   const { value, diagnostics } = parseRound(file, bytes, catalogue)
   // What is only odd in the round file is told by `build`; here it would be in the way
   const errors = diagnostics.filter(({ severity }) => severity === 'error')

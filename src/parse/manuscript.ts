@@ -2,7 +2,6 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import { diagnostic } from '../model/diagnostic.ts'
 import type { Manuscript } from '../model/manuscript.ts'
 import type { Stretch } from '../model/stretch.ts'
-import { readMarkdown } from './manuscript/markdown.ts'
 import { readText } from './manuscript/text.ts'
 import { decodeText } from './text.ts'
 
@@ -39,7 +38,8 @@ export async function readManuscript(file: string, bytes: Uint8Array): Promise<R
   const decoded = decoding(bytes)
   if (decoded === undefined) return { text: '', diagnostics: [diagnostic('manuscript/unknown-encoding', { file })] }
   const { text, encoding } = decoded
-  const read = extension === 'txt' ? readText(file, text) : readMarkdown(file, text)
+  const read =
+    extension === 'txt' ? readText(file, text) : (await import('./manuscript/markdown.ts')).readMarkdown(file, text)
   const named = { 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16', gb18030: 'GB18030' }
   const other = encoding === 'utf-8' ? [] : [diagnostic('manuscript/encoding', { file, encoding: named[encoding] })]
   return { ...read, encoding, diagnostics: [...other, ...read.diagnostics] }

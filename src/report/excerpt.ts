@@ -14,10 +14,15 @@ const tab = '  '
 /** Columns that a text takes in a terminal: 2 for what is full-width, 0 for what is put over the letter before it. */
 export function columns(text: string): number {
   let width = 0
-  for (const letter of text) {
-    width += /[\p{M}\p{Cf}]/u.test(letter) ? 0 : eastAsianWidth(letter.codePointAt(0) ?? 0)
-  }
+  for (const letter of text) width += columnsOf(letter)
   return width
+}
+
+function columnsOf(letter: string): number {
+  const point = letter.codePointAt(0) ?? 0
+  // Almost every letter of a speech: the tables for all others are slow
+  if (point >= 0x4e00 && point <= 0x9fff) return 2
+  return /[\p{M}\p{Cf}]/u.test(letter) ? 0 : eastAsianWidth(point)
 }
 
 /** The line on which a place begins, cut around it where it is long; undefined where the text has no such line. */
@@ -65,7 +70,9 @@ interface Cut {
 
 /** Keeps what is marked, as far as there is room for it, and as much as fits on both sides; … stands for the rest. */
 function cut(letters: readonly string[], from: number, to: number): Cut {
-  const width = (start: number, end: number): number => columns(letters.slice(start, end).map(expand).join(''))
+  const until = [0]
+  for (const letter of letters) until.push((until.at(-1) ?? 0) + columns(expand(letter)))
+  const width = (start: number, end: number): number => (until[end] ?? 0) - (until[start] ?? 0)
   if (width(0, letters.length) <= room) return { letters, from, to }
   let end = to
   while (end > from + 1 && width(from, end) > room / 2) end -= 1
