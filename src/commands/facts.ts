@@ -28,7 +28,11 @@ export async function openCatalogue(roots: Roots, texts: Texts): Promise<Parsed<
   return readCatalogue(roots, texts)
 }
 
-/** Reads the facts and lays them beside the compiled program. @returns whether there were any to lay there */
+/**
+ * Reads the facts and lays them beside the compiled program (`scripts/prepare.mjs`).
+ * @returns whether there were any to lay there
+ * @public
+ */
 export async function prepareCatalogue(roots: Roots): Promise<boolean> {
   const { readCatalogue } = await import('./assets.ts')
   const { value, diagnostics } = readCatalogue(roots, new Map())
