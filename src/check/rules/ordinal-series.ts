@@ -1,3 +1,4 @@
+import type { Manuscript } from '../../model/manuscript.ts'
 import { chineseOrdinal } from '../../model/numerals.ts'
 import type { OrdinalFamily, OrdinalMark } from '../ordinals.ts'
 import { ordinalsOf } from '../ordinals.ts'
@@ -31,7 +32,7 @@ export const ordinalSeries: Rule = {
     for (const mark of ordinalsOf(manuscript)) {
       const said =
         mark.family === '一是' || (mark.family === '第一，' && !mark.opens)
-          ? spoken(open, mark)
+          ? spoken(open, mark, manuscript)
           : numbered(open, mark, before)
       if (said.finding !== undefined) findings.push(said.finding)
       open = said.open
@@ -68,13 +69,19 @@ function numbered(open: Series[], mark: OrdinalMark, before: OrdinalMark | undef
 }
 
 /** 一是 and 一要, which may stand in each other and need not stand at the beginning. */
-function spoken(open: Series[], mark: OrdinalMark): Said {
+function spoken(open: Series[], mark: OrdinalMark, manuscript: Manuscript): Said {
   const same = ({ last }: Series): boolean => last.family === mark.family && last.suffix === mark.suffix
   if (mark.number === 1) {
     const top = open.at(-1)
-    const twice = top !== undefined && same(top) && top.last.number === 1 && top.last.paragraph === mark.paragraph
+    const beside = top !== undefined && same(top) && top.last.number === 1 && top.last.paragraph === mark.paragraph
+    // A heading between would have closed the series: two paragraphs that both open with 一要 are one series
+    const below = mark.opens ? open.findLast((series) => same(series) && series.last.opens) : undefined
+    // After 一要、二要 a series may begin again below a heading without a number, or after plain text
+    const again = below !== undefined && (below.last.number === 1 || !parted(below.last, mark, manuscript))
+    const twice = beside ? top : again ? below : undefined
     const next = [...open, { last: mark, broken: false }]
-    return twice ? { open: next, finding: broken(mark, `“${label(mark)}”说了两次。`, top.last) } : { open: next }
+    if (twice === undefined) return { open: next }
+    return { open: next, finding: broken(mark, `“${label(twice.last)}”后面又是“${label(mark)}”。`, twice.last) }
   }
   const follows = ({ last }: Series): boolean => last.number === mark.number - 1
   const goesOn = open.findLastIndex((series) => same(series) && follows(series))
@@ -106,6 +113,13 @@ function spoken(open: Series[], mark: OrdinalMark): Said {
   }
   const next = [...open.slice(0, jumped), { last: mark, broken: false }]
   return { open: next, finding: broken(mark, jump(series.last, mark), series.last) }
+}
+
+/** Whether something stands between two ordinals under which a new series may begin. */
+function parted(a: OrdinalMark, b: OrdinalMark, { paragraphs }: Manuscript): boolean {
+  if (b.paragraph === a.paragraph + 1) return false
+  const runIn = [a, b].every(({ paragraph }) => paragraphs[paragraph]?.heading !== undefined)
+  return !runIn || paragraphs.slice(a.paragraph + 1, b.paragraph).some(({ role }) => role === 'heading')
 }
 
 const label = ({ family, suffix, number }: OrdinalMark): string => {
