@@ -93,7 +93,7 @@ function groupBy<T>(all: readonly T[], key: (of: T) => string): readonly (readon
 
 /** `01-县卫健委进驻动员会/1-组长动员`: one folder a meeting in the order of the file, one file a speech. */
 function fileStems(outlines: readonly Outline[]): ReadonlyMap<Outline, string> {
-  const meetings = [...new Map(outlines.map((outline) => [outline.meeting.id, outline.meeting.name])).entries()]
+  const meetings = [...new Map(outlines.map((outline) => [outline.meeting.id, outline.meeting.short])).entries()]
   const width = Math.max(2, String(meetings.length).length)
   const names = uniqueNames(meetings.map(([, name], i) => safeName(`${String(i + 1).padStart(width, '0')}-${name}`)))
   const folders = new Map(meetings.map(([id], i) => [id, names[i] ?? id]))

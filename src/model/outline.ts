@@ -22,7 +22,8 @@ export interface Outline {
   /** place on the agenda among the speeches that are written, from 1 */
   readonly position: number
   readonly round: string
-  readonly meeting: { readonly id: string; readonly name: string; readonly kind: string }
+  /** `name` as speeches have it, `short` for its folder */
+  readonly meeting: { readonly id: string; readonly name: string; readonly short: string; readonly kind: string }
   readonly units: readonly string[]
   readonly date?: IsoDate
   /** the date that formulations are chosen by: the meeting's, else the round's start, else the catalogue's horizon */

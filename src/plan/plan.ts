@@ -11,6 +11,7 @@ import type { OutlineTemplate, Situation, Templates } from '../model/template.ts
 import type { Choice } from './choose.ts'
 import { choose } from './choose.ts'
 import { unitsOf } from './concerned.ts'
+import { meetingName, shortMeetingName } from './meeting-name.ts'
 import { viewOf } from './view.ts'
 
 /** All speeches of a round that are to be written, and what stands in the way of others. */
@@ -95,7 +96,7 @@ function planSpeech(given: Given, meeting: Meeting, item: SpeechItem, position: 
     kind: item.speech,
     position,
     round: round.name,
-    meeting: { id: meeting.id, name, kind: meeting.kind },
+    meeting: { id: meeting.id, name, short: shortMeetingName(round, meeting), kind: meeting.kind },
     units: unitsOf(round, meeting, item).map(({ id }) => id),
     ...(meeting.date === undefined ? {} : { date: meeting.date }),
     asOf,
@@ -186,14 +187,6 @@ function numbering(template: OutlineTemplate, wanted: readonly OrdinalStyle[] | 
     ...(leads === undefined ? {} : { leads }),
     ...(inline === undefined ? {} : { inline }),
   }
-}
-
-/** What a meeting is called: as the file says, else from its units and kind. */
-export function meetingName(round: Round, meeting: Meeting): string {
-  if (meeting.name !== undefined) return meeting.name
-  if (meeting.kind === '部署会') return `${round.name}动员部署会`
-  const units = meeting.units.flatMap((id) => round.units.filter((unit) => unit.id === id))
-  return `${units.map((unit) => unit.short ?? unit.name).join('、')}${meeting.kind}`
 }
 
 const said = (items: readonly AgendaItem[]): readonly SpeechKind[] =>
