@@ -114,7 +114,9 @@ export const defects: readonly Defect[] = [
     name: '党组党委写混',
     rules: ['party-organ', 'round-facts'],
     severity: 'error',
-    plant: swap(/(?<=(?:局|委|院|会))党组(?=(?:要|主要|书记|和|的))/gu, '党委'),
+    plant: swap(/(?<=[局院团处会镇司学社])党[组委](?=[要书和的，、\p{Script=Han}])(?!织)/gu, ([organ]) =>
+      organ === '党组' ? '党委' : '党组',
+    ),
   },
   {
     name: '星期写错',

@@ -40,8 +40,13 @@ function matcherOf(round: Round) {
   const organs = new Map<string, Organ>()
   for (const { name, short, party, count } of round.units)
     if (party !== undefined && party !== '无' && count === 1)
-      for (const each of [name, short ?? name]) if (each.length > 2) organs.set(each, party)
-  const names = Array.from(organs.keys(), literally).toSorted((a, b) => b.length - a.length)
+      for (const each of [name, short ?? name]) if (each.length > 1) organs.set(each, party)
+  const committee = new RegExp(`^(.{2,})(${organ})$`, 'u').exec(round.committee.short)
+  if (committee !== null) organs.set(committee[1] ?? '', committee[2] as Organ)
+  // 法院 may be the end of another body's name (市中级法院): as a name of its own it follows no name
+  const names = Array.from(organs.keys())
+    .toSorted((a, b) => b.length - a.length)
+    .map((name) => (name.length > 2 ? literally(name) : `(?<=^|\\P{Script=Han}|[经对受由向以是为在和同与及表了把被让请按照据到察视])${literally(name)}`))
   const pattern = new RegExp(`(${names.join('|') || '(?!)'})(${organ})(?!织|（|\\(|成员单位)`, 'gu')
   const made = { pattern, organs }
   matchers.set(round, made)
@@ -62,7 +67,7 @@ function againstRound(round: Round, text: string): readonly Told[] {
         at,
         end: at + said.length,
         message: `轮次文件里${name}是${right}，这里写成了“${said}”。`,
-        hint: '改成一致；如果轮次文件写错了，改 党组织。',
+        hint: '改成一致；如果轮次文件写错了，改轮次文件。',
         fix: right,
       },
     ]
