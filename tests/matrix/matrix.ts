@@ -90,7 +90,7 @@ export function roundOf(cell: Cell, catalogue: Catalogue): string {
   start: ${date}
   end: ${cell.year}-07-18
 teams:
-  - {name: ${team}, leader: 张某, size: 7, deputies: [李某], units: [u], contact: {phone: 待补, box: 办公楼一楼}}
+  - {name: ${team}, leader: 张某, size: 7, deputies: [李某], units: [u], contact: {phone: 0000-1234567, box: 办公楼一楼}}
 units:
   - {id: u, name: ${name}, kind: ${cell.unitKind}, party: ${party}}
 meetings:

@@ -4,12 +4,20 @@ import { openDisk } from '../../src/workspace/disk.ts'
 import { openMemory } from '../../src/workspace/memory.ts'
 import { defects } from './defects.ts'
 import type { Tools } from './matrix.ts'
-import { detect, draftsOf } from './mutation.ts'
+import { detect, draftsOf, toldOf } from './mutation.ts'
 
 /** `npm run mutation`: every kind of defect at 200 places (TIMES=20 for fewer), the rate of each printed. */
 const times = Number(process.env['TIMES'] ?? 200)
 const tools = readAssets({ own: openDisk('.'), user: openMemory() }, new Map()) as Tools
 const drafts = draftsOf(tools, 151)
+
+it('the drafts themselves, read back from their files, are clean', () => {
+  const told = drafts.flatMap((draft) =>
+    Array.from(toldOf(draft.text, draft, tools).keys(), (at) => `${draft.name}：${at}`),
+  )
+  process.stdout.write(`${drafts.length} drafts, ${told.length} findings\n`)
+  expect(told).toEqual([])
+})
 
 it.each(defects.map((defect) => [defect.name, defect] as const))('%s', (name, defect) => {
   const { planted, detected, missed } = detect(defect, drafts, times, tools)

@@ -29,8 +29,8 @@ export function draftsOf(tools: Tools, every: number): readonly Draft[] {
   })
 }
 
-/** What is told of a text, as `rule line column`, errors and warnings only. */
-function toldOf(text: string, { round }: Draft, tools: Tools): ReadonlyMap<string, string> {
+/** What is told of a text, `rule line column` → rule, errors and warnings only. */
+export function toldOf(text: string, { round }: Draft, tools: Tools): ReadonlyMap<string, string> {
   const { manuscript } = readMarkdown('draft.md', text) as { manuscript: Manuscript }
   const { date } = manuscript
   const found = checkManuscript({
