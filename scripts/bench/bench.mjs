@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url'
 
 const runs = Number(process.argv[2] ?? 9)
 const home = resolve(import.meta.dirname, '../..')
-const main = join(home, 'dist/main.js')
+const main = join(home, 'dist/bin/main.js')
 const dir = mkdtempSync(join(tmpdir(), 'speechgen-bench-'))
 const shortest = join(home, 'data/examples/shortest.yaml')
 const unchanged = join(dir, 'unchanged')

@@ -361,8 +361,7 @@ function include(
     including: [...state.including, name],
   }
   // A piece on a line of its own keeps its line end; one inside a sentence, or last in a block, must not bring any
-  const alone =
-    next?.type === 'ContentStatement' && (next as unknown as { original: string }).original.startsWith('\n')
+  const alone = next?.type === 'ContentStatement' && (next as unknown as { original: string }).original.startsWith('\n')
   const program = parse(partial.body.trim() + (alone ? '\n' : ''), inner)
   if (program === undefined) return []
   visit(program, scope, inner)

@@ -21,6 +21,16 @@ export interface FrontMatter {
 export function parseFrontMatter(file: string, source: string): FrontMatter {
   const text = source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n')
   const where = locate(file, text)
+  // gray-matter takes a word behind the dashes for a language, and runs what is written in `---js`
+  const language = /^---[^\S\n]*[^\s-][^\n]*/.exec(text)
+  if (language !== null)
+    return {
+      data: {},
+      body: '',
+      bodyLine: 1,
+      at: () => where(0, 3),
+      diagnostics: [diagnostic('template/front-matter', { detail: '--- 后面不能有字' }, where(0, language[0].length))],
+    }
   const opening = text.startsWith('---\n') ? 4 : 0
   let document: Document | undefined
   const counter = new LineCounter()

@@ -91,7 +91,8 @@ export function parseTemplates(files: ReadonlyMap<string, string>, root = 'templ
     }
   }
   const bodies = new Map(partials.map(({ id, body }) => [id, body]))
-  const counted = sections.map((each) => ({ ...each, chapters: chaptersIn(each.body, bodies, new Set()) }))
+  const counted: SectionTemplate[] = []
+  for (const each of sections) counted.push({ ...each, chapters: chaptersIn(each.body, bodies, new Set()) })
   return { value: { outlines, sections: counted, partials }, diagnostics }
 }
 

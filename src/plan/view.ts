@@ -99,6 +99,10 @@ export function viewOf(of: ViewOf): View {
     guests: guestsOf(of),
     agenda_count: leaf(agenda.length, `${meeting.path}.agenda`),
     host_of_unit: units.some((unit) => belongs(item.speaker, unit)),
+    in_charge: isInCharge(units, item),
+    pledges: meeting.agenda.some(
+      (other) => 'speech' in other && other.speech === '表态发言' && isChair(item.speaker, other.speaker),
+    ),
     chairs: isChair(meeting.chair, item.speaker),
     leads: isLeader(team, item.speaker),
     speaker: placedView(of, item),
@@ -360,6 +364,17 @@ const called = (person: PersonView | undefined): { called?: Leaf } =>
 /** Whether the speaker is the team's head; where nothing says otherwise, he is. */
 const isLeader = (team: Team | undefined, speaker: Person | undefined): boolean =>
   team?.leader?.name === undefined || speaker?.name === undefined || team.leader.name === speaker.name
+
+/**
+ * Whether the speaker answers for the unit in his own name (第一责任人): its head, or who pledges for it and is not known
+ * to be somebody else or a deputy.
+ */
+function isInCharge(units: readonly Unit[], { speech, speaker }: SpeechItem): boolean {
+  const heads = units.flatMap(({ head }) => (head?.name === undefined ? [] : [head.name]))
+  if (speaker?.name !== undefined && heads.length > 0) return heads.includes(speaker.name)
+  if (speaker?.title?.includes('副') === true) return false
+  return speech === '表态发言' || units.some((unit) => belongs(speaker, unit))
+}
 
 const isChair = (chair: Person | undefined, speaker: Person | undefined): boolean =>
   chair !== undefined &&

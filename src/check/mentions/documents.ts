@@ -21,7 +21,7 @@ export function titlesIn(
 }
 
 /** A document with the names under which it is cited. */
-export interface NamedDocument {
+interface NamedDocument {
   readonly document: RegulationDocument
   readonly names: readonly string[]
 }

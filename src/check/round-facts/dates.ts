@@ -61,7 +61,7 @@ export function dateFindings(asked: Asked): readonly Told[] {
       /^(?:结束|为止|止)/u.test(after)
     )
       say(i, end, '结束的日期')
-    else if (end !== undefined && /[到至]$/u.test(before) && /^，现场工作/u.test(after)) say(i, end, '结束的日期')
+    else if (end !== undefined && /[到至]$/u.test(before) && after.startsWith('，现场工作')) say(i, end, '结束的日期')
   })
   return [...told, ...titlePage(asked, manuscript.paragraphs)]
 }

@@ -46,7 +46,11 @@ function matcherOf(round: Round) {
   // 法院 may be the end of another body's name (市中级法院): as a name of its own it follows no name
   const names = Array.from(organs.keys())
     .toSorted((a, b) => b.length - a.length)
-    .map((name) => (name.length > 2 ? literally(name) : `(?<=^|\\P{Script=Han}|[经对受由向以是为在和同与及表了把被让请按照据到察视])${literally(name)}`))
+    .map((name) =>
+      name.length > 2
+        ? literally(name)
+        : `(?<=^|\\P{Script=Han}|[经对受由向以是为在和同与及表了把被让请按照据到察视])${literally(name)}`,
+    )
   const pattern = new RegExp(`(${names.join('|') || '(?!)'})(${organ})(?!织|（|\\(|成员单位)`, 'gu')
   const made = { pattern, organs }
   matchers.set(round, made)

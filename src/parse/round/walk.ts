@@ -90,7 +90,7 @@ function readObject(walking: Walk, map: YAMLMap, shape: ObjectShape, spot: Spot)
       walking.diagnostics.push(told)
       const { suggestion } = told.args
       const slip = free.find(({ key, zh }) => key === suggestion || zh === suggestion)
-      const correct = map.items.some((other) => [slip?.key, slip?.zh].includes(textOf((other as Pair).key)))
+      const correct = map.items.some((other) => [slip?.key, slip?.zh].includes(textOf(other.key)))
       // Read as what was meant: it is not missing, too, and what is wrong inside it is told at once
       if (slip !== undefined && !correct) {
         given.set(slip.key, { written, place })
