@@ -20,12 +20,6 @@ export function titlesIn(
   }))
 }
 
-/** A document with the names under which it is cited. */
-interface NamedDocument {
-  readonly document: RegulationDocument
-  readonly names: readonly string[]
-}
-
 const made = new WeakMap<Catalogue, ReadonlyMap<string, readonly RegulationDocument[]>>()
 
 /** The documents of the catalogue by every name that is right for them, earlier titles among them. */
