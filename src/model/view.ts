@@ -94,6 +94,7 @@ export const viewSchema = v.object({
     term: maybe(leaf('届次', '届次')),
     number: maybe(leaf('轮序', '第几轮')),
     type: leaf('类型', '类型'),
+    measure: leaf('称', '“这一轮”的“轮”；名称里写“第四批”的是“批”'),
     theme: maybe(leaf('主题', '专项的主题')),
     start: maybe(leaf('开始', '2026年8月3日')),
     end: maybe(leaf('结束', '2026年10月30日')),

@@ -150,6 +150,7 @@ function roundView(round: Round): View['round'] {
     ...given('term', round.term, 'round.term'),
     ...given('number', round.number, 'round.number'),
     type: leaf(round.type, 'round.type'),
+    measure: leaf(/第[^轮]+批/.test(round.name) ? '批' : '轮', 'round.name'),
     ...given('theme', round.theme, 'round.theme'),
     ...given('start', start && whenInWords(start), 'round.start'),
     ...given('end', end && whenInWords(end), 'round.end'),
