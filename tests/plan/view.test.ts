@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest'
+import type { View } from '../../src/model/view.ts'
+import { parseRound } from '../../src/parse/round.ts'
+import { viewOf } from '../../src/plan/view.ts'
+import { shippedCatalogue } from '../shipped-catalogue.ts'
+
+const catalogue = shippedCatalogue()
+
+/** What the templates see of the first speech of a meeting of 市人民医院. */
+function viewOfFirst(agenda: string, { name = '七届市委第九轮巡察', head = '' } = {}): View {
+  const text = `round: {name: ${name}, committee: {short: 市委, level: 市}, start: 2021-03-15}
+units: [{name: 市人民医院, kind: 公立医院, party: 党委${head}}]
+meetings:
+  - {kind: 进驻动员会, date: 2021-03-16, units: [市人民医院], chair: {name: 孙某, title: 市人民医院党委书记}, agenda: [${agenda}]}
+`
+  const { value: round, diagnostics } = parseRound('round.yaml', new TextEncoder().encode(text), catalogue)
+  const meeting = round?.meetings[0]
+  const item = meeting?.agenda[0]
+  if (round === undefined || meeting === undefined || item === undefined || !('speech' in item))
+    throw new Error(JSON.stringify(diagnostics))
+  return viewOf({
+    round,
+    catalogue,
+    meeting,
+    meetingName: '动员会',
+    item,
+    asOf: '2021-03-16',
+    length: '标准',
+    chapters: 3,
+  })
+}
+
+const pledge = (name: string, title: string): string => `{speech: 表态发言, speaker: {name: ${name}, title: ${title}}}`
+
+describe('who speaks for the unit', () => {
+  test('a host who pledges too does not hear his pledge repeated', () => {
+    const other = pledge('李某', '市人民医院副院长')
+    expect(viewOfFirst(`{speech: 主持词}, ${pledge('孙某', '市人民医院党委书记')}`).pledges).toBe(true)
+    expect(viewOfFirst(`{speech: 主持词}, ${other}`).pledges).toBe(false)
+  })
+
+  test('answers for it in his own name: its head, or who is not known to be a deputy', () => {
+    expect(viewOfFirst(pledge('孙某', '党委书记')).in_charge).toBe(true)
+    expect(viewOfFirst(pledge('李某', '党委副书记')).in_charge).toBe(false)
+    const head = ', head: {name: 孙某, title: 党委书记}'
+    expect(viewOfFirst(pledge('李某', '院长'), { head }).in_charge).toBe(false)
+    expect(viewOfFirst(pledge('孙某', '院长'), { head }).in_charge).toBe(true)
+  })
+
+  test('a host from elsewhere does not', () => {
+    const host = '{speech: 主持词, speaker: {name: 王某, title: 市委巡察办主任}}'
+    expect(viewOfFirst(host)).toMatchObject({ in_charge: false, host_of_unit: false })
+  })
+})
+
+test('a round that is called 第四批 is 这一批', () => {
+  expect(viewOfFirst(pledge('孙某', '党委书记')).round.measure.text).toBe('轮')
+  expect(viewOfFirst(pledge('孙某', '党委书记'), { name: '厅党组第四批巡察' }).round.measure.text).toBe('批')
+})
