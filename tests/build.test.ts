@@ -376,6 +376,28 @@ describe('--only', () => {
   })
 })
 
+describe('a focus out of its time', () => {
+  const codes = async (focus: string, date: string) => {
+    const text = `round: {name: 九届市委第二轮巡察, committee: 市委, start: ${date}}
+units: [{id: a, name: 市水利局, kind: 水利, party: 党组}]
+focus: [${focus}]
+`
+    const { status, diagnostics } = await build(workspaceWith(text))
+    const told = diagnostics.filter(({ code }) => code.startsWith('round/focus'))
+    return [status, ...told.map(({ code, severity, place }) => `${code} ${severity} ${place?.line ?? 0}`)]
+  }
+
+  it.each([
+    ['四个落实', '2019-09-05', [1, 'round/focus-before-its-time error 3']],
+    ['四个落实', '2019-09-06', [0]],
+    ['三个聚焦', '2018-05-01', [0, 'round/focus-before-its-time warning 3']],
+    ['六个围绕、一个加强', '2020-09-05', [0]],
+    ['六个围绕、一个加强', '2020-09-06', [0, 'round/focus-out-of-use warning 3']],
+  ])('%s on %s', async (focus, date, expected) => {
+    expect(await codes(focus, date)).toEqual(expected)
+  })
+})
+
 describe('what the inspection is extended to', () => {
   const round = (units: string, meetings: string): string =>
     `round: {name: 九届县委第二轮巡察, committee: 县委, start: 2024-05-08}

@@ -11,6 +11,7 @@ import type { OutlineTemplate, Situation, Templates } from '../model/template.ts
 import type { Choice } from './choose.ts'
 import { choose } from './choose.ts'
 import { unitsOf } from './concerned.ts'
+import { checkFocusWindows } from './focus-windows.ts'
 import { meetingName, shortMeetingName } from './meeting-name.ts'
 import { viewOf } from './view.ts'
 
@@ -36,6 +37,7 @@ export interface Given {
 export function plan(given: Given): Plan {
   const outlines: Outline[] = []
   const diagnostics: Diagnostic[] = []
+  const days = new Set<IsoDate>()
   for (const meeting of given.round.meetings) {
     let position = 0
     for (const item of meeting.agenda) {
@@ -43,9 +45,12 @@ export function plan(given: Given): Plan {
       position++
       const planned = planSpeech(given, meeting, item, position)
       diagnostics.push(...planned.diagnostics)
-      if (planned.outline !== undefined) outlines.push(planned.outline)
+      if (planned.outline === undefined) continue
+      outlines.push(planned.outline)
+      days.add(planned.outline.asOf)
     }
   }
+  diagnostics.push(...checkFocusWindows(given, Array.from(days)))
   return { outlines, diagnostics }
 }
 

@@ -30,6 +30,18 @@ export const roundReferenceMessages = {
       meant(suggestion) ??
       (known.length === 0 ? `请在 teams 里加上：- {name: ${name}}。` : `请用 teams 里的名称，如：${known[0]}。`),
   ),
+  'round/focus-before-its-time': message<{ name: string; from: string; date: string; sure: boolean }>(
+    'error',
+    ({ name, from, date, sure }) =>
+      `监督重点“${name}”${sure ? '自' : '目前查到的最早用例是'} ${from}${sure ? ' 起才有' : ''}，${date} 的会议上还不能用。`,
+    ({ name, date }) =>
+      `换成当时通行的：speechgen catalogue list --on ${date}；确是本地自己提的，写成 {name: ${name}, items: […]}。`,
+  ),
+  'round/focus-out-of-use': message<{ name: string; until: string; date: string }>(
+    'warning',
+    ({ name, until, date }) => `监督重点“${name}”只用到 ${until}，到 ${date} 的会议已经过时一年以上。`,
+    ({ date }) => `看看当时通行的：speechgen catalogue list --on ${date}。`,
+  ),
   'round/unknown-focus': message<{ name: string; suggestion?: string }>(
     'error',
     ({ name }) => `资料目录里没有“${name}”这个监督重点，它的内容无从写起。`,
