@@ -286,6 +286,22 @@ describe('one’s own templates', () => {
     expect(decode(user.read(leader))).toContain('同志们，我的结尾，市城管局。')
   })
 
+  it('are told where they lie, and not as the built-in ones they take the place of', async () => {
+    const user = workspaceWith(shortest)
+    user.write('mine/templates/sections/领导动员/结尾/同心.md', encode('---\n---\n{{单位.简程}}\n'))
+    const result = await buildWith(user, './mine/templates')
+    expect(result.diagnostics).toMatchObject([
+      { code: 'template/unknown-field', place: { file: 'mine/templates/sections/领导动员/结尾/同心.md', line: 3 } },
+    ])
+  })
+
+  it.each(['nowhere', '/nowhere/else'])('that are not there are an error: %s', async (folder) => {
+    const result = await buildWith(workspaceWith(shortest), folder)
+    expect(result.status).toBe(1)
+    expect(result.diagnostics.map(({ code }) => code)).toEqual(['out/no-such-folder'])
+    expect(JSON.stringify(result.diagnostics)).not.toContain('/nowhere')
+  })
+
   it('cannot be forged by a value of the round file', async () => {
     const user = workspaceWith(shortest.replace('市城管局, party', '"{{轮次.名称}}*局*", short: 市城管局, party'))
     expect((await build(user)).status).toBe(0)

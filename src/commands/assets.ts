@@ -2,7 +2,7 @@ import type { Library } from '../compose/library.ts'
 import { openLibrary } from '../compose/library.ts'
 import type { Catalogue } from '../model/catalogue.ts'
 import type { Diagnostic, Parsed } from '../model/diagnostic.ts'
-import { byPlace } from '../model/diagnostic.ts'
+import { byPlace, diagnostic } from '../model/diagnostic.ts'
 import type { Templates } from '../model/template.ts'
 import { parseCatalogue } from '../parse/catalogue.ts'
 import { parseTemplates } from '../parse/template.ts'
@@ -32,47 +32,70 @@ export interface Assets {
 
 /** Reads the facts alone, for those who need no templates. */
 export function readCatalogue(roots: Roots, texts: Texts): Parsed<Catalogue> {
-  return parseCatalogue(named('data', overlay(roots, 'data', roots.data, isFacts, texts)))
+  const { files, diagnostics } = overlay(roots, 'data', roots.data, isFacts, texts)
+  const parsed = parseCatalogue(new Map(Array.from(files.values(), ({ name, text }) => [name, text])))
+  return { ...parsed, diagnostics: [...diagnostics, ...parsed.diagnostics] }
 }
 
 const isFacts = (path: string): boolean => /^[^/]+\.ya?ml$/.test(path)
 
 /** Reads templates and catalogue: the user's file takes the place of the built-in one with the same path. */
 export function readAssets(roots: Roots, texts: Texts): Assets {
-  const templateFiles = overlay(roots, 'templates', roots.templates, (path) => path.endsWith('.md'), texts)
-  const parsed = parseTemplates(templateFiles)
+  const { files, diagnostics } = overlay(roots, 'templates', roots.templates, (path) => path.endsWith('.md'), texts)
+  const parsed = parseTemplates(
+    new Map(Array.from(files, ([path, { text }]) => [path, text])),
+    (path) => files.get(path)?.name ?? path,
+  )
   const templates = parsed.value ?? { outlines: [], sections: [], partials: [] }
   const catalogue = readCatalogue(roots, texts)
   return {
     templates,
     catalogue: catalogue.value,
     library: catalogue.value === undefined ? undefined : openLibrary(templates, catalogue.value),
-    diagnostics: [...catalogue.diagnostics, ...parsed.diagnostics].toSorted(byPlace),
+    diagnostics: [...diagnostics, ...catalogue.diagnostics, ...parsed.diagnostics].toSorted(byPlace),
   }
 }
 
-/** The files under the names that messages give them. */
-const named = (folder: string, files: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
-  new Map(Array.from(files, ([path, text]) => [`${folder}/${path}`, text]))
+/** A file by the name that messages give it: `templates/…` for a built-in one, else where it lies. */
+interface Named {
+  readonly name: string
+  readonly text: string
+}
 
 function overlay(
   roots: Roots,
-  folder: string,
+  folder: 'templates' | 'data',
   over: string | undefined,
   wanted: (path: string) => boolean,
   texts: Texts,
-): ReadonlyMap<string, string> {
-  const files = new Map<string, string>()
-  const add = (workspace: Workspace, from: string): void => {
-    for (const path of workspace.list(from)) {
-      const bytes = wanted(path) ? workspace.read(`${from}/${path}`) : undefined
+): { readonly files: ReadonlyMap<string, Named>; readonly diagnostics: readonly Diagnostic[] } {
+  const files = new Map<string, Named>()
+  const add = (workspace: Workspace, from: string, called: string): number => {
+    const paths = workspace.list(from).filter(wanted)
+    for (const path of paths) {
+      const bytes = workspace.read(`${from}/${path}`)
       if (bytes === undefined) continue
       const text = new TextDecoder().decode(bytes)
-      files.set(path, text)
-      texts.set(`${folder}/${path}`, text)
+      const name = `${called}/${path}`
+      files.set(path, { name, text })
+      texts.set(name, text)
     }
+    return paths.length
   }
-  add(roots.own, folder)
-  if (over !== undefined) add(roots.user, over)
-  return files
+  add(roots.own, folder, folder)
+  if (over === undefined || add(roots.user, over, calledFolder(over)) > 0) return { files, diagnostics: [] }
+  return {
+    files,
+    diagnostics: [diagnostic('out/no-such-folder', { option: `--${folder}`, folder: calledFolder(over) })],
+  }
+}
+
+/** A folder as it was given; of one outside the working folder only its own name, which tells nothing of the machine. */
+function calledFolder(over: string): string {
+  const parts = over
+    .replaceAll('\\', '/')
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
+  const outside = /^([/\\]|[a-z]:)/i.test(over) || parts.includes('..')
+  return outside ? (parts.at(-1) ?? over) : parts.join('/')
 }

@@ -62,16 +62,19 @@ const outlineSettings = v.strictObject({
 /**
  * Reads all templates. Where a file stands says what it is; nothing has to be registered.
  * @param files path below the templates folder → text
- * @param root what the folder is called in messages, `templates`
+ * @param nameOf what a path is called in messages: `templates/…`, or where the user's own file lies
  */
-export function parseTemplates(files: ReadonlyMap<string, string>, root = 'templates'): Parsed<Templates> {
+export function parseTemplates(
+  files: ReadonlyMap<string, string>,
+  nameOf: (path: string) => string = (path) => `templates/${path}`,
+): Parsed<Templates> {
   const diagnostics: Diagnostic[] = []
   const outlines: OutlineTemplate[] = []
   const sections: SectionTemplate[] = []
   const partials: PartialTemplate[] = []
   for (const [path, text] of files) {
     if (!path.endsWith('.md') || path === 'README.md' || path.endsWith('/README.md')) continue
-    const file = `${root}/${path}`
+    const file = nameOf(path)
     const id = path.replace(/^[^/]+\//, '').replace(/\.md$/, '')
     const parts = path.split('/')
     const front = parseFrontMatter(file, text)

@@ -7,6 +7,14 @@ export const outMessages = {
     ({ file }) => `找不到文件 ${file}。`,
     () => '检查路径和文件名；文件名里有空格的，整个路径加上引号。',
   ),
+  'out/no-such-folder': message<{ option: string; folder: string }>(
+    'error',
+    ({ option, folder }) => `${option} 指的文件夹“${folder}”不存在，或者里面没有可用的文件。`,
+    ({ option }) =>
+      option === '--templates'
+        ? '检查路径；里面应当直接是 outlines、sections、partials 这些文件夹。'
+        : '检查路径；里面应当直接是 formulations.yaml 这样的文件。',
+  ),
   'out/cannot-write': message<{ file: string; reason: string }>(
     'error',
     ({ file, reason }) => `写不了 ${file}（${reason}），这次没有生成。`,
