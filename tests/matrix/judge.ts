@@ -42,7 +42,8 @@ export function judge(catalogue: Catalogue, of: Judged): readonly string[] {
     .map((found) => `${wording(found).text} (${found.place?.file ?? ''}:${found.place?.line ?? ''})`)
   const [usual, high] = of.audience === '村民' ? [600, 1900] : lengths[speech.kind]
   // What is said in a village is short, also to its cadres (genre: 村级 is short and spoken)
-  const low = of.type === '村级' ? Math.min(usual, 1000) : usual
+  const villages = of.type === '村级' || ['村', '村民', '社区'].includes(of.outline)
+  const low = villages ? Math.min(usual, usual < 1000 ? 500 : 1000) : usual
   if (speech.characters < low || speech.characters > high)
     faults.push(`${speech.characters}字，应在${low}到${high}字之间`)
   const share = firstChapterShare(speech.blocks)
