@@ -149,8 +149,9 @@ export const helpers: Readonly<Record<string, (this: unknown, ...args: unknown[]
     return found === undefined ? '' : safe(dataMark(`events.${found.id}`) + escapeMarkdown(found.short))
   },
   ongoing(...args) {
-    const { catalogue, date } = speech(last(args))
-    const found = ongoingEvent(catalogue, String(args[0]), date)
+    const { catalogue, date, level } = speech(last(args))
+    // A campaign reaches what is below a province with its second batch
+    const found = ongoingEvent(catalogue, String(args[0]), date, level !== '省' && level !== '部门')
     return found === undefined ? '' : safe(dataMark(`events.${found.id}`) + escapeMarkdown(found.short))
   },
   in_use(...args) {

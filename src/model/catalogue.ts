@@ -83,6 +83,8 @@ export interface Event extends Sourced {
   readonly name: string
   readonly short: string
   readonly start: string
+  /** from when it reached cities and counties, where that was later (the second batch of a campaign) */
+  readonly local_from?: string
   readonly end?: string
   readonly topic?: string
 }

@@ -35,15 +35,18 @@ export function latestEvent(catalogue: Catalogue, kind: string, date: IsoDate): 
     .toSorted((a, b) => (lastDay(a.end ?? a.start) < lastDay(b.end ?? b.start) ? 1 : -1))[0]
 }
 
-/** The event of a kind that is going on on a date, the last begun if there are two. */
-export function ongoingEvent(catalogue: Catalogue, kind: string, date: IsoDate): Event | undefined {
+/**
+ * The event of a kind that is going on on a date, the last begun if there are two.
+ * @param local whether it is asked for a city or a county, which a campaign may reach with its second batch
+ */
+export function ongoingEvent(catalogue: Catalogue, kind: string, date: IsoDate, local = false): Event | undefined {
   return catalogue.events
-    .filter((event) => event.kind === kind && within(eventWindow(event), date))
+    .filter((event) => event.kind === kind && within(eventWindow(event, local), date))
     .toSorted((a, b) => (firstDay(a.start) < firstDay(b.start) ? 1 : -1))[0]
 }
 
-const eventWindow = (event: Event): Window => ({
-  from: event.start,
+const eventWindow = (event: Event, local: boolean): Window => ({
+  from: local ? (event.local_from ?? event.start) : event.start,
   ...(event.end === undefined ? {} : { until: event.end }),
 })
 

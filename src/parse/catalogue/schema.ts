@@ -73,6 +73,7 @@ const event = v.strictObject({
   name: text,
   short: text,
   start: coarseDate,
+  local_from: v.exactOptional(coarseDate),
   end: v.exactOptional(coarseDate),
   topic: v.exactOptional(text),
   ...sourced,
