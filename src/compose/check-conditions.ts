@@ -17,9 +17,9 @@ export function checkConditions(templates: Templates, catalogue: Catalogue): rea
 
 function unknownNames(template: SectionTemplate | OutlineTemplate, catalogue: Catalogue): readonly Diagnostic[] {
   const { focus = [], unit_kind = [], context = [] } = template.when
-  const place = lineAt(template.file, template.whenLine)
   const unknown = (name: string, known: readonly string[]): Diagnostic => {
     const suggestion = nearest(name, known)
+    const place = template.whenPlaces.get(name) ?? lineAt(template.file, 1)
     return diagnostic('template/unknown-name', suggestion === undefined ? { name } : { name, suggestion }, place)
   }
   return [

@@ -21,6 +21,12 @@ export interface Composed {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** A name that is not in use; of a slot, the formulations among which it chooses. */
+function notInUse(name: string, date: string, catalogue: Catalogue) {
+  const members = catalogue.formulations.filter(({ slot }) => slot === name).map(({ id }) => id)
+  return members.length === 0 ? { name, date } : { name, date, members }
+}
+
 /** Writes a planned speech: renders its sections, reads them as blocks, numbers them. */
 export function compose(outline: Outline, library: Library, catalogue: Catalogue): Composed {
   const diagnostics: Diagnostic[] = []
@@ -39,7 +45,7 @@ export function compose(outline: Outline, library: Library, catalogue: Catalogue
       diagnostics.push(
         what === 'empty'
           ? diagnostic('template/empty-value', { field: name, speech: title.text || outline.key }, place)
-          : diagnostic('template/not-in-use', { name, date: outline.asOf }, place),
+          : diagnostic('template/not-in-use', notInUse(name, outline.asOf, catalogue), place),
       )
     },
   }

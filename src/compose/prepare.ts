@@ -4,6 +4,7 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import { diagnostic } from '../model/diagnostic.ts'
 import { nearest } from '../model/nearest.ts'
 import type { Place } from '../model/place.ts'
+import { locate } from '../model/place.ts'
 import type { PartialTemplate } from '../model/template.ts'
 import type { ArgumentKind } from './helpers.ts'
 import { isKnown, knownNames, signatures } from './helpers.ts'
@@ -12,6 +13,7 @@ import type { Resolved, Scope } from './scope.ts'
 import { resolve } from './scope.ts'
 import type { Shape } from './shape.ts'
 import { viewShape } from './shape.ts'
+import { explainSyntax } from './syntax.ts'
 
 /** A stretch of a template's own text, with the names whose being in use it is subject to. */
 export interface Literal {
@@ -76,18 +78,13 @@ function parse(text: string, state: State): hbs.AST.Program | undefined {
   try {
     return Handlebars.parse(text)
   } catch (error) {
-    // The parser's errors have no position but “on line N” in their text
-    const detail = (error as Error).message
-    const line = Number(/on line (\d+)/.exec(detail)?.[1] ?? 1)
-    const expected = detail.split('\n').at(-1) ?? detail
-    state.diagnostics.push(diagnostic('template/syntax', { detail: expected }, lineOf(state, line)))
+    const { detail, from, to } = explainSyntax((error as Error).message, text)
+    const { line, column, endLine, endColumn } = locate(state.file, text)(from, to)
+    const above = state.firstLine - 1
+    const place = { file: state.file, line: line + above, column, endLine: endLine + above, endColumn }
+    state.diagnostics.push(diagnostic('template/syntax', { detail }, place))
     return undefined
   }
-}
-
-const lineOf = (state: State, line: number): Place => {
-  const at = state.firstLine + line - 1
-  return { file: state.file, line: at, column: 1, endLine: at, endColumn: 1 }
 }
 
 const placeOf = (state: State, node: hbs.AST.Node): Place => ({

@@ -16,7 +16,15 @@ export function message<A>(
   return hint === undefined ? { severity, text } : { severity, text, hint }
 }
 
+const whole = /^“[^“”]*”$/u
+
+/** A text in quotation marks: its own, where it stands in such as a whole; those within it become single ones. */
+export function quoted(text: string): string {
+  if (whole.test(text)) return text
+  return `“${text.replaceAll('“', '‘').replaceAll('”', '’')}”`
+}
+
 /** “是不是想写……？”, or nothing where nothing is near. */
 export function meant(suggestion: string | undefined): string | undefined {
-  return suggestion === undefined ? undefined : `是不是想写“${suggestion}”？`
+  return suggestion === undefined ? undefined : `是不是想写${whole.test(suggestion) ? suggestion : `“${suggestion}”`}？`
 }

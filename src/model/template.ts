@@ -1,4 +1,5 @@
 import type { IsoDate } from './date.ts'
+import type { Place } from './place.ts'
 import type { Level, OrdinalStyle, PartyOrganisation, RoundType, SpeechKind } from './round.ts'
 
 /**
@@ -41,8 +42,8 @@ export interface SectionTemplate {
   /** the second folder */
   readonly slot: string
   readonly when: Conditions
-  /** line of the front matter's `when`, for messages */
-  readonly whenLine: number
+  /** where the names stand that `when` takes from the catalogue, for messages */
+  readonly whenPlaces: ReadonlyMap<string, Place>
   readonly weight: number
   /** ordinal style of the run-in points, where it differs from the outline's */
   readonly leads?: OrdinalStyle
@@ -74,7 +75,7 @@ export interface OutlineTemplate {
   /** `alone`: a chapter heading has a line of its own; `run-in`: it opens the first paragraph */
   readonly headings: 'alone' | 'run-in'
   readonly when: Conditions
-  readonly whenLine: number
+  readonly whenPlaces: ReadonlyMap<string, Place>
   readonly weight: number
   /** lines of the front matter's `title` and `salutation`, for messages */
   readonly lines: { readonly title: number; readonly salutation: number }

@@ -1,63 +1,13 @@
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import type { Diagnostic, Parsed } from '../model/diagnostic.ts'
 import { diagnostic } from '../model/diagnostic.ts'
-import { nearest } from '../model/nearest.ts'
 import type { SpeechKind } from '../model/round.ts'
-import { levels, ordinalStyles, partyOrganisations, roundTypes, speechKinds } from '../model/round.ts'
+import { speechKinds } from '../model/round.ts'
+import type { Place } from '../model/place.ts'
 import type { OutlineTemplate, PartialTemplate, SectionTemplate, Templates } from '../model/template.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { parseFrontMatter } from './front-matter.ts'
-
-const day = v.pipe(v.string(), v.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, '日期写成 2019-09-06、2019-09 或 2019'))
-const one = <S extends v.GenericSchema>(item: S) =>
-  v.optional(
-    v.union([
-      v.array(item),
-      v.pipe(
-        item,
-        v.transform((value) => [value]),
-      ),
-    ]),
-  )
-
-const when = v.optional(
-  v.strictObject({
-    from: v.optional(day),
-    until: v.optional(day),
-    level: one(v.picklist(levels)),
-    type: one(v.picklist(roundTypes)),
-    unit_kind: one(v.string()),
-    party: one(v.picklist([...partyOrganisations, '未写明'])),
-    focus: one(v.string()),
-    context: one(v.string()),
-    after: one(v.picklist(speechKinds)),
-    before: one(v.picklist(speechKinds)),
-    length: one(v.picklist(['简', '标准', '详'])),
-    audience: one(v.string()),
-    several: v.optional(v.boolean()),
-  }),
-  {},
-)
-// YAML reads a bare `1.` as the number 1
-const style = v.union([
-  v.picklist(ordinalStyles),
-  v.pipe(
-    v.literal(1),
-    v.transform(() => '1.' as const),
-  ),
-])
-const sectionSettings = v.strictObject({ when, weight: v.optional(v.number(), 0), leads: v.optional(style) })
-const outlineSettings = v.strictObject({
-  title: v.string(),
-  salutation: v.string(),
-  slots: v.pipe(v.array(v.string()), v.minLength(1)),
-  ordinals: v.optional(v.array(style), ['一、', '（一）', '1.']),
-  leads: v.optional(style, '一要'),
-  inline: v.optional(style, '一是'),
-  headings: v.optional(v.picklist(['alone', 'run-in']), 'alone'),
-  weight: v.optional(v.number(), 0),
-  when,
-})
+import { outlineSettings, readSettings, sectionSettings } from './template-settings.ts'
 
 /**
  * Reads all templates. Where a file stands says what it is; nothing has to be registered.
@@ -84,10 +34,10 @@ export function parseTemplates(
     if (parts[0] === 'partials' && parts.length >= 2) {
       partials.push({ id, file, body: front.body, bodyLine: front.bodyLine })
     } else if (parts[0] === 'outlines' && kind !== undefined && parts.length === 3) {
-      const settings = read(outlineSettings, front, diagnostics)
+      const settings = readSettings(outlineSettings, front, diagnostics)
       if (settings !== undefined) outlines.push(outline(settings, { id, file, kind, front }))
     } else if (parts[0] === 'sections' && kind !== undefined && parts.length === 4) {
-      const settings = read(sectionSettings, front, diagnostics)
+      const settings = readSettings(sectionSettings, front, diagnostics)
       if (settings !== undefined) sections.push(section(settings, { id, file, kind, slot: parts[2] ?? '', front }))
     } else {
       diagnostics.push(diagnostic('template/misplaced', { file }, front.at([])))
@@ -122,7 +72,7 @@ function outline(settings: v.InferOutput<typeof outlineSettings>, found: Found):
     ...settings,
     // valibot's optional keys are `T | undefined`; absent here means absent
     when: settings.when as OutlineTemplate['when'],
-    whenLine: front.at(['when']).line,
+    whenPlaces: namesIn(settings.when, front),
     id,
     file,
     kind,
@@ -143,7 +93,7 @@ function section(
     kind,
     slot,
     when: settings.when as SectionTemplate['when'],
-    whenLine: front.at(['when']).line,
+    whenPlaces: namesIn(settings.when, front),
     weight: settings.weight,
     ...(leads === undefined ? {} : { leads }),
     chapters: 0,
@@ -152,37 +102,10 @@ function section(
   }
 }
 
-/** The settings, validated; every issue becomes a diagnostic at its place. */
-function read<S extends v.GenericSchema>(
-  schema: S,
-  front: FrontMatter,
-  diagnostics: Diagnostic[],
-): v.InferOutput<S> | undefined {
-  const result = v.safeParse(schema, front.data)
-  if (result.success) return result.output
-  for (const issue of result.issues) {
-    const path = (issue.path ?? []).map((step) => step.key as string | number)
-    const key = String(path.at(-1) ?? '')
-    const place = front.at(path)
-    if (issue.type === 'strict_object' && issue.expected === 'never') {
-      const suggestion = nearest(key, knownKeys(schema, path.slice(0, -1)))
-      diagnostics.push(
-        diagnostic('template/unknown-setting', suggestion === undefined ? { key } : { key, suggestion }, place),
-      )
-    } else {
-      const detail =
-        issue.received === 'undefined' ? `缺少 ${key}` : `${key} 不能是 ${issue.received}，${issue.message}`
-      diagnostics.push(diagnostic('template/front-matter', { detail }, place))
-    }
-  }
-  return undefined
-}
-
-function knownKeys(schema: v.GenericSchema, path: readonly (string | number)[]): readonly string[] {
-  let at: unknown = schema
-  for (const step of path) {
-    const entries = (at as { entries?: Record<string, { wrapped?: unknown }> }).entries
-    at = entries?.[step]?.wrapped ?? entries?.[step]
-  }
-  return Object.keys((at as { entries?: object }).entries ?? {})
+/** Where each name of the catalogue stands that the conditions state. */
+function namesIn(when: v.InferOutput<typeof sectionSettings>['when'], front: FrontMatter): ReadonlyMap<string, Place> {
+  const places = new Map<string, Place>()
+  for (const key of ['focus', 'unit_kind', 'context'] as const)
+    for (const [i, name] of (when[key] ?? []).entries()) places.set(name, front.at(['when', key, i]))
+  return places
 }

@@ -43,6 +43,12 @@ describe('conditions', () => {
     expect(found(files)).toEqual([`template/unknown-name templates/sections/领导动员/重点/二.md:4 ${args}`])
   })
 
+  it('are told at the name itself', () => {
+    const when = 'when:\n  level: 市\n  focus:\n    - 四个落实\n    - 四个落石\n'
+    const files = { ...whole, 'sections/领导动员/重点/二.md': section(when) }
+    expect(found(files)).toEqual(['template/unknown-name templates/sections/领导动员/重点/二.md:6 四个落石 四个落实'])
+  })
+
   it('of an outline are looked at, too', () => {
     const files = { ...whole, 'outlines/领导动员/两节.md': outline.replace('WHEN', 'when: {unit_kind: [教肓]}\n') }
     expect(found(files)[0]).toContain('template/unknown-name templates/outlines/领导动员/两节.md:6')

@@ -5,7 +5,8 @@ export const roundReferenceMessages = {
   'round/level-unclear': message<{ short: string }>(
     'error',
     ({ short }) => `从“${short}”看不出派出党组织的层级，而监督重点、“全县”“全市”这样的说法要由它决定。`,
-    ({ short }) => `请写明层级，如：committee: {short: ${short}, level: 市}；可以写 省、市、县、部门、高校、企业。`,
+    ({ short }) =>
+      `请写明层级（level），如：派出党组织: {简称: ${short}, 层级: 市}，或 committee: {short: ${short}, level: 市}；可以写 省、市、县、部门、高校、企业。`,
   ),
   'round/unknown-unit': message<{
     name: string
@@ -19,8 +20,8 @@ export const roundReferenceMessages = {
       parts === undefined
         ? (meant(suggestion) ??
           (known.length === 0
-            ? `请在 units 里加上：- {name: ${name}, party: 党组}。`
-            : `请用 units 里的编号、名称或简称，如：${known[0]}；确是另一个单位的，请先加到 units 里。`))
+            ? `请在被巡察单位（units）里加上：- {名称: ${name}, 党组织: 党组}，或 - {name: ${name}, party: 党组}。`
+            : `请用被巡察单位（units）里的编号、名称或简称，如：${known[0]}；确是另一个单位的，请先加到里面。`))
         : `几个单位要写成列表：[${parts.join(', ')}]。`,
   ),
   'round/unknown-team': message<{ name: string; known: readonly string[]; suggestion?: string }>(
@@ -28,7 +29,9 @@ export const roundReferenceMessages = {
     ({ name }) => `“${name}”不在巡察组（teams）里。`,
     ({ name, known, suggestion }) =>
       meant(suggestion) ??
-      (known.length === 0 ? `请在 teams 里加上：- {name: ${name}}。` : `请用 teams 里的名称，如：${known[0]}。`),
+      (known.length === 0
+        ? `请在巡察组（teams）里加上：- {名称: ${name}}，或 - {name: ${name}}。`
+        : `请用巡察组（teams）里的名称，如：${known[0]}。`),
   ),
   'round/focus-before-its-time': message<{ name: string; from: string; date: string; sure: boolean }>(
     'error',
@@ -47,13 +50,13 @@ export const roundReferenceMessages = {
     ({ name }) => `资料目录里没有“${name}”这个监督重点，它的内容无从写起。`,
     ({ name, suggestion }) =>
       meant(suggestion) ??
-      `可用的见 speechgen catalogue list；本地自拟的请写全：{name: ${name}, items: [{title: ……}]}。`,
+      `可用的见 speechgen catalogue list；本地自拟的请写全：{名称: ${name}, 内容: [{标题: ……}]}，或 {name: ${name}, items: [{title: ……}]}。`,
   ),
   'round/unknown-context': message<{ name: string; known: readonly string[]; suggestion?: string }>(
     'error',
     ({ name, known }) =>
       `资料目录里没有“${name}”这个背景${known.length === 0 ? '' : `，可以写：${known.join('、')}`}。`,
-    ({ suggestion }) => meant(suggestion) ?? '自己的背景请写成一个分句：{text: ……}。',
+    ({ suggestion }) => meant(suggestion) ?? '自己的背景请写成一个分句：{文字: ……}，或 {text: ……}。',
   ),
   'round/unknown-kind': message<{ name: string; suggestion?: string }>(
     'error',
@@ -64,7 +67,7 @@ export const roundReferenceMessages = {
   'round/kind-guessed': message<{ unit: string; kind: string; piece: string }>(
     'info',
     ({ unit, kind, piece }) => `“${unit}”的类别按名称中的“${piece}”推断为“${kind}”。`,
-    ({ kind }) => `不对的话请写明 kind（类别）；对的话写上 kind: ${kind} 就不再提示。`,
+    ({ kind }) => `不对的话请写明类别（kind）；对的话写上 类别: ${kind}（或 kind: ${kind}）就不再提示。`,
   ),
   'round/unit-name-of-another-time': message<{ unit: string; date: string; early: boolean; right?: string }>(
     'warning',
@@ -87,7 +90,7 @@ export const roundReferenceMessages = {
   'round/theme-missing': message<{ name: string }>(
     'error',
     ({ name }) => `${name}是专项巡察，没有写主题，讲话无法说明专项巡察什么。`,
-    () => '请加上 theme（主题），如：theme: 乡村振兴领域。',
+    () => '请加上主题（theme），如：主题: 乡村振兴领域（或 theme: 乡村振兴领域）。',
   ),
   'round/end-before-start': message<{ start: string; end: string }>(
     'error',
@@ -103,12 +106,12 @@ export const roundReferenceMessages = {
   'round/date-missing': message<{ what: string }>(
     'error',
     ({ what }) => `${what}没有日期，本轮的开始（start）也不是确定的日期，无法确定当时通行的提法。`,
-    () => '请给会议写上 date（日期），或把 round 的 start 写成日期，如：2026-08-05。',
+    () => '请给会议写上日期（date），或把轮次（round）的开始（start）写成日期，如：2026-08-05。',
   ),
   'round/meeting-without-unit': message<{ units: readonly string[] }>(
     'error',
     () => '进驻动员会没有写是哪个单位的。',
-    ({ units }) => `请写上单位，如：units: [${units[0] ?? '某某局'}]。`,
+    ({ units }) => `请写上单位（units），如：单位: [${units[0] ?? '某某局'}]（或 units: [${units[0] ?? '某某局'}]）。`,
   ),
   'round/party-unlikely': message<{ unit: string; party: string; usual: string }>(
     'warning',

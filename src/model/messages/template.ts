@@ -1,4 +1,4 @@
-import { meant, message } from '../message.ts'
+import { meant, message, quoted } from '../message.ts'
 
 /** For messages that have nothing to fill in. */
 type Nothing = Readonly<Record<string, never>>
@@ -7,12 +7,12 @@ type Nothing = Readonly<Record<string, never>>
 export const templateMessages = {
   'template/syntax': message<{ detail: string }>(
     'error',
-    ({ detail }) => `模板语法有误：${detail}`,
-    () => '检查 {{ }} 是否成对，{{#if}}、{{#each}} 是否都有对应的结束标记。',
+    ({ detail }) => `模板语法有误：${detail}。`,
+    () => '{{ 和 }} 要成对，{{#if}}、{{#each}} 这样的要有 {{/if}}、{{/each}} 结束；引号和圆括号用半角。',
   ),
   'template/front-matter': message<{ detail: string }>(
     'error',
-    ({ detail }) => `模板开头两行 --- 之间的内容有误：${detail}`,
+    ({ detail }) => `模板开头两行 --- 之间的内容有误：${detail}。`,
     () => '写法见 templates/README.md；冒号用半角，后面空一格。',
   ),
   'template/unknown-setting': message<{ key: string; suggestion?: string }>(
@@ -28,8 +28,11 @@ export const templateMessages = {
   ),
   'template/unknown-field': message<{ field: string; suggestion?: string; known: string }>(
     'error',
-    ({ field }) => `模板里的字段“${field}”不存在，这里会是空白。`,
-    ({ suggestion, known }) => meant(suggestion) ?? `这里可用的字段：${known}。`,
+    ({ field }) => `模板里的字段${quoted(field)}不存在，这里会是空白。`,
+    ({ field, suggestion, known }) =>
+      /[“”‘’（）]/u.test(field)
+        ? '花括号里的引号和圆括号要用半角，如 {{提法 "spirit"}}。'
+        : (meant(suggestion) ?? `这里可用的字段：${known}。`),
   ),
   'template/unguarded-field': message<{ field: string }>(
     'error',
@@ -58,7 +61,7 @@ export const templateMessages = {
   ),
   'template/unknown-name': message<{ name: string; suggestion?: string }>(
     'error',
-    ({ name }) => `资料库里没有“${name}”。`,
+    ({ name }) => `资料库里没有${quoted(name)}。`,
     ({ suggestion }) => meant(suggestion) ?? '可用的名称见 speechgen catalogue list。',
   ),
   'template/unknown-partial': message<{ name: string; suggestion?: string }>(
@@ -81,18 +84,26 @@ export const templateMessages = {
     ({ field, speech }) => `写《${speech}》时“${field}”是空的，句子会缺一块。`,
     () => '给这一段加条件，或换用一定有的字段。',
   ),
-  'template/not-in-use': message<{ name: string; date: string }>(
+  'template/not-in-use': message<{ name: string; date: string; members?: readonly string[] }>(
     'error',
-    ({ name, date }) => `${date} 的会议上还没有、或已不再用“${name}”，模板却要引用它。`,
-    ({ name }) => `放进 {{#if (通行 "${name}")}}……{{/if}}，或在模板开头写明 from、until。`,
+    ({ name, date, members }) =>
+      members === undefined
+        ? `${date} 的会议上还没有、或已不再用${quoted(name)}，模板却要引用它。`
+        : `${date} 的会议上，槽位 ${name} 还没有、或不再有可选的提法，模板却要引用它。`,
+    ({ name, members }) =>
+      members === undefined
+        ? `放进 {{#if (通行 "${name}")}}……{{/if}}，或在模板开头的 when 里写明 from、until。`
+        : `给这个槽位补上那一天的提法（data/formulations.yaml）；或放进 {{#if (通行 "${members[0]}")}}……{{/if}}，` +
+          `通行 后面写其中一条的编号（${members.join('、')}），不写槽位；或在模板开头的 when 里写明 from、until。`,
   ),
   'template/anachronism': message<{ text: string; from?: string; until?: string }>(
     'error',
     ({ text, from, until }) =>
       from === undefined
-        ? `“${text}”只用到 ${until ?? ''} 为止，而这个模板可以用于此后的会议。`
-        : `“${text}”自 ${from} 起才有，而这个模板可以用于此前的会议。`,
-    ({ text }) => `放进 {{#if (通行 "${text}")}}……{{/if}}，改用 {{提法 …}}，或在模板开头写明 from、until。`,
+        ? `${quoted(text)}只用到 ${until ?? ''} 为止，而这个模板可以用于此后的会议。`
+        : `${quoted(text)}自 ${from} 起才有，而这个模板可以用于此前的会议。`,
+    ({ text }) =>
+      `放进 {{#if (通行 "${text.replaceAll(/[“”]/gu, '')}")}}……{{/if}}，改用 {{提法 …}}，或在模板开头的 when 里写明 from、until。`,
   ),
   'template/no-points': message<Nothing>(
     'error',

@@ -86,6 +86,7 @@ function syntaxDiagnostic(
   return diagnostic('round/syntax', { what, todo }, locate(start, Math.max(start + 1, origin(to))))
 }
 
+/** What an error of the YAML library means, and which characters it is about. */
 interface Explained {
   readonly from: number
   readonly to: number
@@ -93,7 +94,7 @@ interface Explained {
 }
 
 /** The library tells where it noticed; the user wants to know where it began. */
-function explain(error: YAMLError, text: string): Explained {
+export function explain(error: YAMLError, text: string): Explained {
   const [from, to] = error.pos
   const open = /^Flow (?<kind>map|sequence)/.exec(error.message)?.groups?.['kind']
   if (open !== undefined) {
