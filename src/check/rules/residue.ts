@@ -95,7 +95,7 @@ function places(text: string, known: string): readonly Told[] {
 function units(text: string, known: string): readonly Told[] {
   return Array.from(text.matchAll(governed)).flatMap((hit): readonly Told[] => {
     const name = hit[1] ?? ''
-    if (known.includes(name) || /各|被巡|有关|级/u.test(name)) return []
+    if (known.includes(name) || /各|被巡|有关|级|派组|派出|派驻|巡察|巡视|决定|同意/u.test(name)) return []
     const at = hit.index + hit[0].indexOf(name)
     return [
       {
