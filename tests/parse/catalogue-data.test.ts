@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { guessUnitKind, standardFocus } from '../../src/model/catalogue.ts'
+import { formulationOn, guessUnitKind, standardFocus } from '../../src/model/catalogue.ts'
 import { parseCatalogue } from '../../src/parse/catalogue.ts'
 import { shippedCatalogue, shippedFiles, shippedGuide } from '../shipped-catalogue.ts'
 
@@ -85,10 +85,11 @@ describe('the guide of data/', () => {
 
   it('gives examples that are read without complaint once the former entry is closed', () => {
     const files = shippedFiles()
-    const [framework = '', source = '', standard = '', formulation = '', kind = ''] = blocks
+    const [framework = '', source = '', standard = '', formulation = '', slot = '', kind = ''] = blocks
     append(files, 'data/frameworks.yaml', framework.trimEnd() + '\n' + standard)
     append(files, 'data/sources.yaml', source)
     append(files, 'data/formulations.yaml', formulation)
+    append(files, 'data/formulations.yaml', slot)
     append(files, 'data/unit-kinds.yaml', kind)
     expect(parseCatalogue(files).diagnostics.map(({ code, args }) => [code, args['id'], args['date']])).toEqual([
       ['catalogue/slot-overlap', 'jingshen-21', '2027-10-31'],
@@ -101,6 +102,10 @@ describe('the guide of data/', () => {
     const { value, diagnostics } = parseCatalogue(files.set('data/formulations.yaml', closed))
     expect(diagnostics).toEqual([])
     expect(value && standardFocus(value, '县', '2027-03-01').map(({ name }) => name)).toContain('五个看点')
+    const said = ['2016-01-01', '2026-06-30', '2026-07-01'].map(
+      (day) => value && formulationOn(value, 'mou-shuofa', day),
+    )
+    expect(said.map((entry) => entry?.text)).toEqual(['某某旧说法', '某某旧说法', '某某新说法'])
     expect(value && guessUnitKind(value, '县消防大队')?.id).toBe('消防救援')
   })
 })

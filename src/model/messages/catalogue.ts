@@ -39,7 +39,7 @@ export const catalogueMessages = {
   ),
   'catalogue/duplicate-name': message<{ name: string; other: string }>(
     'error',
-    ({ name, other }) => `“${name}”已经是“${other}”的编号、名称或别名，同一个叫法不能指两样东西。`,
+    ({ name, other }) => `“${name}”已经是“${other}”的编号、名称、别名或推断用的字（guess），同一个叫法不能指两样东西。`,
     ({ name }) =>
       `从其中一条里删去“${name}”，或改一个叫法。编号在一个文件里始终不能重复；别的叫法若前后两个时期各指一样，可以把两条的 from、until 写到互不重叠。`,
   ),
