@@ -295,8 +295,8 @@ describe('one’s own templates', () => {
     ])
   })
 
-  it.each(['nowhere', '/nowhere/else'])('that are not there are an error: %s', async (folder) => {
-    const result = await buildWith(workspaceWith(shortest), folder)
+  it.each(['nowhere', '/nowhere/else'])('that are not there are an error: %s', async (missing) => {
+    const result = await buildWith(workspaceWith(shortest), missing)
     expect(result.status).toBe(1)
     expect(result.diagnostics.map(({ code }) => code)).toEqual(['out/no-such-folder'])
     expect(JSON.stringify(result.diagnostics)).not.toContain('/nowhere')
