@@ -32,6 +32,7 @@ function readPages(pdf) {
         left: +xMin,
         right: +xMax,
         middle: (+yMin + +yMax) / 2,
+        height: +yMax - +yMin,
         text: unescaped(text),
       }))
       const inText = words.filter((word) => word.middle < area.bottom)
@@ -51,6 +52,7 @@ function linesOf(words) {
     const sorted = own.toSorted((a, b) => a.left - b.left)
     return {
       middle,
+      height: Math.max(...sorted.map((word) => word.height)),
       left: sorted[0].left,
       right: sorted.at(-1).right,
       text: sorted.map((word) => word.text).join(''),
@@ -61,6 +63,10 @@ function linesOf(words) {
 function measure(file, pdf, expected) {
   const pages = readPages(pdf)
   const problems = []
+  // The title is set larger; how many characters its lines have is decided by its sense
+  const heights = pages.flatMap(({ lines }) => lines.map(({ height }) => height)).toSorted((a, b) => a - b)
+  const body = heights[Math.floor(heights.length / 2)] ?? 0
+  const spoken = pages.flatMap(({ lines }) => lines).filter(({ height }) => height < body * 1.25)
   // Blank lines count: from the first line's place to the last one's
   const linesPerPage = pages.map(({ lines }) =>
     lines.length === 0 ? 0 : Math.round((lines.at(-1).middle - (area.top + expected.pitch / 2)) / expected.pitch) + 1,
@@ -72,7 +78,7 @@ function measure(file, pdf, expected) {
   }
   if (full.length > 0 && !full.includes(expected.lines)) problems.push(`没有一页是${expected.lines}行`)
 
-  const characters = pages.flatMap(({ lines }) => lines).flatMap((line, i, all) => fullLine(line, all[i + 1]))
+  const characters = spoken.flatMap((line, i, all) => fullLine(line, all[i + 1]))
   for (const { text, next } of characters) {
     const length = Array.from(text).length
     const pulled = length === expected.characters - 1 && notFirst.test(Array.from(next)[1] ?? '')
@@ -82,13 +88,12 @@ function measure(file, pdf, expected) {
   // In a speech nearly every line has a comma. Such a line is full with one place more or less where a sign must not
   // stand at its beginning or end, so what is asked is the usual number
   const mixed = new Map()
-  for (const { lines } of pages)
-    for (const line of lines) {
-      if (!reaches(line) || !places.test(line.text)) continue
-      const length = Array.from(line.text).length
-      mixed.set(length, (mixed.get(length) ?? 0) + 1)
-      if (Math.abs(length - expected.characters) > 1) problems.push(`有一行${length}字：${line.text}`)
-    }
+  for (const line of spoken) {
+    if (!reaches(line) || !places.test(line.text)) continue
+    const length = Array.from(line.text).length
+    mixed.set(length, (mixed.get(length) ?? 0) + 1)
+    if (Math.abs(length - expected.characters) > 1) problems.push(`有一行${length}字：${line.text}`)
+  }
   const usual = [...mixed].toSorted((a, b) => b[1] - a[1])[0]?.[0]
   if (usual !== undefined && usual !== expected.characters) problems.push(`满行多为${usual}字`)
 
