@@ -254,6 +254,17 @@ describe('building again', () => {
   })
 })
 
+describe('a strict build', () => {
+  it('bears nothing that is held open', async () => {
+    const user = workspaceWith(shortest)
+    const result = await build(user, { strict: true })
+    expect(result.diagnostics.map(({ code }) => code)).toContain('text/held-open')
+    expect(result).toMatchObject({ status: 1, manifests: [] })
+    expect(user.list('out')).toEqual([])
+    expect((await build(user)).status).toBe(0)
+  })
+})
+
 describe('errors', () => {
   it('write nothing of the round that has them, and everything of the others', async () => {
     const user = openMemory()

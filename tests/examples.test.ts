@@ -276,7 +276,7 @@ async function markdownOf({ file, speech }: Model): Promise<string> {
       out: 'out',
       formats: ['md'],
       only: `*/*-${speech}`,
-      strict: true,
+      strict: false,
       force: false,
       generator: 'speechgen test',
     },

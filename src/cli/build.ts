@@ -22,7 +22,7 @@ export const registerBuild: Register = (program, around, done) => {
     .option('--format <list>', '格式，逗号分隔', 'md,docx')
     .option('--only <glob>', '只生成选中的，如 "01-*"、"*/2-领导动员"')
   withDirs(command)
-    .option('--strict', '有提醒也算不成功', false)
+    .option('--strict', '有提醒、有待补也算不成功', false)
     .option('--force', '覆盖手工改过的稿子', false)
     .option('--json', '把清单和诊断以 JSON 写到标准输出', false)
     .action(async (files: string[], options: BuildFlags) => {

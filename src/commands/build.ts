@@ -89,7 +89,7 @@ export async function buildRounds(
         own.push(diagnostic('out/nothing-selected', { only: options.only }))
         unable = true
       }
-      if (!hasErrors(own) && !(options.strict && own.some(({ severity }) => severity === 'warning'))) {
+      if (!own.some(fails(options.strict))) {
         const manifest = manifestOf(
           parsed.value.name,
           { [name]: digest(bytes) },
@@ -121,13 +121,18 @@ export async function buildRounds(
     }
     diagnostics.push(...own.toSorted(byPlace))
   }
-  const failed =
-    hasErrors(diagnostics) || (options.strict && diagnostics.some(({ severity }) => severity === 'warning'))
+  const failed = diagnostics.some(fails(options.strict))
   return { manifests, written, unchanged, diagnostics, status: unable ? 2 : failed ? 1 : 0 }
 }
 
 const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some(({ severity }) => severity === 'error')
+
+/** Whether a finding makes a build fail; a strict one bears no warning and nothing that is held open (【待补】). */
+const fails =
+  (strict: boolean) =>
+  ({ severity, code }: Diagnostic): boolean =>
+    severity === 'error' || (strict && (severity === 'warning' || code === 'text/held-open'))
 
 function manifestOf(
   round: string,
