@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import validate from '@ooxml-tools/validate'
 import { afterAll, describe, expect, it } from 'vitest'
-import { run } from '../src/cli/run.ts'
 import { withOrigins } from '../src/commands/check/origins.ts'
 import { checkFiles } from '../src/commands/check.ts'
 import { dayOf } from '../src/commands/check/day.ts'
@@ -13,6 +12,7 @@ import { readDocx } from '../src/parse/manuscript/docx.ts'
 import { parseRound } from '../src/parse/round.ts'
 import { openDisk } from '../src/workspace/disk.ts'
 import { openMemory } from '../src/workspace/memory.ts'
+import { callIn } from './cli-call.ts'
 import { docxOf, p, r } from './docx-package.ts'
 import { shippedCatalogue } from './shipped-catalogue.ts'
 
@@ -24,18 +24,7 @@ const write = (path: string, content: string | Uint8Array) => {
   mkdirSync(dirname(join(cwd, path)), { recursive: true })
   writeFileSync(join(cwd, path), content)
 }
-const call = async (...argv: readonly string[]) => {
-  let out = ''
-  let err = ''
-  const status = await run(argv, {
-    out: (text) => (out += text),
-    err: (text) => (err += text),
-    terminal: false,
-    color: false,
-    cwd,
-  })
-  return { status, out, err }
-}
+const call = callIn(cwd)
 interface Report {
   readonly files: readonly {
     readonly file: string

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { run } from '../src/cli/run.ts'
+import { callIn } from './cli-call.ts'
 
 const cwd = mkdtempSync(join(tmpdir(), 'speechgen-cli-'))
 afterAll(() => {
@@ -12,18 +12,7 @@ afterAll(() => {
 writeFileSync(join(cwd, 'round.yaml'), readFileSync('data/examples/shortest.yaml'))
 writeFileSync(join(cwd, 'bad.yaml'), 'round: {name: 甲, comittee: 市委}\nunits: []\n')
 
-const call = async (...argv: readonly string[]) => {
-  let out = ''
-  let err = ''
-  const status = await run(argv, {
-    out: (text) => (out += text),
-    err: (text) => (err += text),
-    terminal: false,
-    color: false,
-    cwd,
-  })
-  return { status, out, err }
-}
+const call = callIn(cwd)
 
 describe('build', () => {
   it('writes and says where, on stderr; stdout stays empty', async () => {
