@@ -1,30 +1,33 @@
 import { stringify } from 'yaml'
-import type { Speech } from '../model/speech.ts'
+import type { Script } from '../model/speech.ts'
 import { head, plainTitle } from './head.ts'
 
-/** What an output says about itself beside the speech: passed in, for an emitter knows neither version nor inputs. */
+/** What an output says about itself beside the speech: passed in, for an emitter knows neither version nor inputs; a file that nobody generated has neither. */
 export interface FrontMatter {
   /** `speechgen 0.1.0` */
-  readonly generator: string
+  readonly generator?: string
   /** digest of the inputs, `sha256:…` */
-  readonly inputs: string
+  readonly inputs?: string
   /** names of the units; their ids are told where it is missing */
   readonly units?: readonly string[]
 }
 
 /** The YAML block at the top of a Markdown file, with its `---` lines and a line feed at the end. */
-export function frontMatter(speech: Speech, front: FrontMatter): string {
-  const { speaker } = head(speech)
+export function frontMatter(speech: Script, front: FrontMatter): string {
+  const { speaker, title: pieces } = head(speech)
+  const units = front.units ?? speech.units
   const fields = {
     title: plainTitle(speech),
+    // The heading below is one line: where the title must break is told here
+    ...(pieces.length > 1 ? { title_lines: [...pieces] } : {}),
     ...(speaker === undefined ? {} : { speaker }),
     ...(speech.date === undefined ? {} : { date: speech.date }),
-    meeting: speech.meeting.name,
-    unit: [...(front.units ?? speech.units)],
-    kind: speech.kind,
-    round: speech.round,
-    generator: front.generator,
-    inputs: front.inputs,
+    ...(speech.meeting === undefined ? {} : { meeting: speech.meeting.name }),
+    ...(units === undefined ? {} : { unit: [...units] }),
+    ...(speech.kind === undefined ? {} : { kind: speech.kind }),
+    ...(speech.round === undefined ? {} : { round: speech.round }),
+    ...(front.generator === undefined ? {} : { generator: front.generator }),
+    ...(front.inputs === undefined ? {} : { inputs: front.inputs }),
   }
   return `---\n${stringify(fields, { lineWidth: 0 })}---\n`
 }

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../model/date.ts'
-import type { Speech } from '../model/speech.ts'
+import type { Script } from '../model/speech.ts'
 import { cleanLine } from './clean-text.ts'
 
 /** What stands above the first paragraph, in the order of the page. */
@@ -10,11 +10,13 @@ export interface Head {
   readonly date?: string
   /** post and name, with a full-width blank between them */
   readonly speaker?: string
+  /** further lines that only a speech read from a file has */
+  readonly notes: readonly string[]
   readonly salutation?: string
 }
 
 /** The lines above a speech's text; what the speech does not know is missing. */
-export function head(speech: Speech): Head {
+export function head(speech: Script): Head {
   const speaker = [speech.speaker.title, speech.speaker.name]
     .map((part) => cleanLine(part ?? ''))
     .filter((part) => part !== '')
@@ -23,12 +25,13 @@ export function head(speech: Speech): Head {
     title: titlePieces(speech.title),
     ...(speech.date === undefined ? {} : { date: `（${chineseDate(speech.date)}）` }),
     ...(speaker.length === 0 ? {} : { speaker: speaker.join('　') }),
+    notes: (speech.notes ?? []).map(cleanLine).filter((line) => line !== ''),
     ...(salutation === '' ? {} : { salutation }),
   }
 }
 
 /** The title on one line, without its forced breaks. */
-export function plainTitle(speech: Speech): string {
+export function plainTitle(speech: Script): string {
   return titlePieces(speech.title).join('')
 }
 

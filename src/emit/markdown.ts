@@ -1,4 +1,4 @@
-import type { Block, Inline, Speech } from '../model/speech.ts'
+import type { Block, Inline, Script } from '../model/speech.ts'
 import { cleanLine, printedInlines, printedText } from './clean-text.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { frontMatter } from './front-matter.ts'
@@ -8,9 +8,9 @@ import { head, plainTitle } from './head.ts'
  * A speech as CommonMark: front matter, title, date, speaker, salutation, headings with their ordinals, run-in headings
  * as a bold lead with the full stop outside. Every text comes out of a Markdown parser as it went in. LF, one at the end.
  */
-export function emitMarkdown(speech: Speech, front: FrontMatter): string {
+export function emitMarkdown(speech: Script, front: FrontMatter): string {
   const above = head(speech)
-  const lines = [above.date, above.speaker, above.salutation].filter((line) => line !== undefined)
+  const lines = [above.date, above.speaker, ...above.notes, above.salutation].filter((line) => line !== undefined)
   const blocks = [
     ...(above.title.length === 0 ? [] : [`# ${headingText(plainTitle(speech))}`]),
     ...lines.map((line) => paragraph(printedText(line))),

@@ -69,6 +69,26 @@ export interface Speech {
   readonly minutes: number
 }
 
+/**
+ * What is printed of a speech, whether it was composed or read from a file: then only what the file says is there, and
+ * a heading may have no ordinal.
+ */
+export interface Script {
+  readonly kind?: string
+  readonly round?: string
+  readonly meeting?: { readonly name: string }
+  /** ids, or names as they were printed */
+  readonly units?: readonly string[]
+  /** may contain `|`, a forced line break of the title page */
+  readonly title: string
+  readonly speaker: Speech['speaker']
+  readonly date?: IsoDate
+  /** further lines under the title */
+  readonly notes?: readonly string[]
+  readonly salutation: string
+  readonly blocks: readonly Block[]
+}
+
 /** The plain text of a block, with its ordinal and the full stop after a run-in heading. */
 export function plainText(block: Block): string {
   if (block.type === 'heading') return block.heading.ordinal + block.heading.text

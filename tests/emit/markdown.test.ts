@@ -14,6 +14,7 @@ describe('markdown', () => {
   test('tells in the front matter what the speech is', () => {
     expect(split(emitMarkdown(speech({ title: '在动员会上|的讲话: "一"' }), front)).data).toEqual({
       title: '在动员会上的讲话: "一"',
+      title_lines: ['在动员会上', '的讲话: "一"'],
       speaker: '县委第一巡察组组长　张某',
       date: '2026-08-05',
       meeting: '县委第一巡察组巡察县卫健委党委工作动员会',

@@ -1,12 +1,13 @@
 import type { IRunOptions, ISectionOptions } from 'docx'
 import { AlignmentType, Document, Footer, HighlightColor, Packer, PageNumber, Paragraph, TextRun } from 'docx'
-import type { Block, Inline, Speech } from '../../model/speech.ts'
+import type { Block, Inline, Script } from '../../model/speech.ts'
 import { cleanLine, printedInlines, printedText } from '../clean-text.ts'
 import type { FrontMatter } from '../front-matter.ts'
 import { head } from '../head.ts'
 import type { Profile, ProfileName } from './layout.ts'
 import { fonts, page, pageNumber, profiles } from './layout.ts'
 import { fixedParts } from './parts.ts'
+import { customProperties } from './properties.ts'
 import { speakerLines } from './speaker-lines.ts'
 import { styleIds } from './styles.ts'
 import { titleLines } from './title-lines.ts'
@@ -17,15 +18,13 @@ import { fixZipTimes } from './zip-times.ts'
  * (`reading`). The same speech gives the same bytes, whatever the clock and the time zone say.
  */
 export async function emitDocx(
-  speech: Speech,
+  speech: Script,
   profile: ProfileName = 'document',
-  front?: Pick<FrontMatter, 'generator' | 'inputs'>,
+  front?: FrontMatter,
 ): Promise<Uint8Array> {
   const layout = profiles[profile]
   const file = new Document({
-    customProperties: Object.entries({ generator: front?.generator, inputs: front?.inputs }).flatMap(([name, value]) =>
-      value === undefined ? [] : [{ name, value: cleanLine(value) }],
-    ),
+    customProperties: customProperties(speech, front),
     sections: [
       {
         ...section(layout),
@@ -72,7 +71,7 @@ function numberFooter(
   })
 }
 
-function headParagraphs(speech: Speech, layout: Profile): readonly Paragraph[] {
+function headParagraphs(speech: Script, layout: Profile): readonly Paragraph[] {
   const above = head(speech)
   const room = (page.width - page.left - page.right) / (layout.title * 10)
   const lines = above.title.flatMap((piece) => titleLines(piece, Math.floor(room)))
@@ -81,6 +80,7 @@ function headParagraphs(speech: Speech, layout: Profile): readonly Paragraph[] {
   if (above.speaker !== undefined) {
     paragraphs.push(linesParagraph(styleIds.speaker, speakerLines(above.speaker, layout.characters)))
   }
+  for (const note of above.notes) paragraphs.push(textParagraph(styleIds.date, note))
   paragraphs.push(new Paragraph({}))
   if (above.salutation !== undefined) paragraphs.push(textParagraph(styleIds.salutation, above.salutation))
   return paragraphs

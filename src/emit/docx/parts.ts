@@ -1,4 +1,4 @@
-import type { Speech } from '../../model/speech.ts'
+import type { Script } from '../../model/speech.ts'
 import { cleanLine } from '../clean-text.ts'
 import { plainTitle } from '../head.ts'
 import type { Profile } from './layout.ts'
@@ -13,7 +13,7 @@ export interface Part {
 }
 
 /** The parts that the docx library cannot say (line breaking, alternative fonts) or says by the clock (core properties). */
-export function fixedParts(speech: Speech, profile: Profile): readonly Part[] {
+export function fixedParts(speech: Script, profile: Profile): readonly Part[] {
   return [
     { path: 'word/styles.xml', data: stylesXml(profile) },
     { path: 'word/settings.xml', data: settingsXml },
@@ -59,7 +59,7 @@ function notesXml(note: 'footnote' | 'endnote'): string {
 }
 
 /** Dated by the meeting, not by the clock; a speech without a date carries none. */
-function coreXml(speech: Speech): string {
+function coreXml(speech: Script): string {
   const date = (name: string) =>
     speech.date === undefined
       ? ''
