@@ -1,5 +1,4 @@
 import type { Catalogue } from '../model/catalogue.ts'
-import { frameworkNamed, standardFocus, unitKindNamed } from '../model/catalogue.ts'
 import type { IsoDate } from '../model/date.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { diagnostic } from '../model/diagnostic.ts'
@@ -8,11 +7,13 @@ import type { Outline, PlannedSection } from '../model/outline.ts'
 import type { Place } from '../model/place.ts'
 import type { AgendaItem, Meeting, OrdinalStyle, Round, SpeechItem, SpeechKind, SpeechOptions } from '../model/round.ts'
 import type { OutlineTemplate, Situation, Templates } from '../model/template.ts'
-import type { Choice } from './choose.ts'
-import { choose } from './choose.ts'
+import { outlinesFor, sectionsFor, seedOf, slotsOf } from './candidates.ts'
+import type { Candidate } from './choose.ts'
+import { choose, reasonAgainst } from './choose.ts'
 import { unitsOf } from './concerned.ts'
 import { checkFocusWindows } from './focus-windows.ts'
 import { meetingName, shortMeetingName } from './meeting-name.ts'
+import { dayOf, situationOf } from './situation.ts'
 import { viewOf } from './view.ts'
 
 /** All speeches of a round that are to be written, and what stands in the way of others. */
@@ -58,12 +59,11 @@ function planSpeech(given: Given, meeting: Meeting, item: SpeechItem, position: 
   const { round, catalogue, templates } = given
   const key = `${meeting.id}/${position}-${item.speech}`
   const { options } = item
-  const asOf =
-    meeting.date ?? (round.start !== undefined && 'date' in round.start ? round.start.date : catalogue.verified_until)
-  const seed = `${round.name}\n${key}\n${options.variant ?? 0}`
-  const situation = situationOf(given, meeting, item, asOf)
+  const asOf = dayOf(round, meeting, catalogue)
+  const seed = seedOf(round, key, options)
+  const situation = situationOf(round, catalogue, meeting, item, asOf)
   const diagnostics: Diagnostic[] = []
-  const template = chooseOutline(templates, item.speech, options, situation, seed)
+  const template = choose(outlinesFor(templates, item.speech, options), situation, seed, 'outline')
   if (template.chosen === undefined) {
     const known = templates.outlines
       .filter(({ kind }) => kind === item.speech)
@@ -85,10 +85,12 @@ function planSpeech(given: Given, meeting: Meeting, item: SpeechItem, position: 
   }
   const sections: PlannedSection[] = []
   for (const slot of slots) {
-    const candidates = templates.sections.filter((known) => known.kind === item.speech && known.slot === slot)
+    const candidates = sectionsFor(templates, item.speech, slot)
     const choice = choose(candidates, situation, seed, slot)
-    if (choice.chosen === undefined) diagnostics.push(noSection(choice, slot, item, placeIn(given, item, 'sections')))
-    else {
+    if (choice.chosen === undefined) {
+      const args = { slot, kind: item.speech, reasons: reasonsOf(candidates, situation) }
+      diagnostics.push(diagnostic('template/no-section', args, placeIn(given, item, 'sections')))
+    } else {
       const text = options.insert?.[slot]
       const insert = text === undefined ? {} : { insert: { text, path: `${item.path}.insert.${slot}` } }
       sections.push({ slot, template: choice.chosen, of: choice.of, pick: choice.pick, ...insert })
@@ -131,39 +133,12 @@ function placeIn(given: Given, item: SpeechItem, option: string): Place | undefi
   return given.placeOf(written ?? item.path)
 }
 
-function noSection(choice: Choice<unknown>, slot: string, item: SpeechItem, place: Place | undefined): Diagnostic {
-  const reasons = choice.rejected
+/** Why the first few of a slot's templates do not fit. */
+function reasonsOf(candidates: readonly Candidate[], situation: Situation): string {
+  return candidates
     .slice(0, 4)
-    .map(({ id, reason }) => `${id.split('/').at(-1)}（${reason}）`)
+    .map(({ id, when }) => `${id.split('/').at(-1)}（${reasonAgainst(when, situation) ?? ''}）`)
     .join('；')
-  return diagnostic('template/no-section', { slot, kind: item.speech, reasons }, place)
-}
-
-function chooseOutline(
-  templates: Templates,
-  kind: SpeechKind,
-  options: SpeechOptions,
-  situation: Situation,
-  seed: string,
-): Choice<OutlineTemplate> {
-  const candidates = templates.outlines.filter(
-    (known) => known.kind === kind && (options.outline === undefined || known.name === options.outline),
-  )
-  return choose(candidates, situation, seed, 'outline')
-}
-
-/** Opening and closing always stay; the chapters between are the outline's, or those that `sections` picks and orders. */
-function slotsOf(template: OutlineTemplate, options: SpeechOptions) {
-  if (options.sections === undefined) return { slots: template.slots, unknown: [] }
-  const wanted = options.sections
-  const frame = new Set(['开场', '结尾'])
-  const chapters = wanted.filter((slot) => !frame.has(slot) && template.slots.includes(slot))
-  const slots = [
-    ...template.slots.filter((slot) => slot === '开场'),
-    ...chapters,
-    ...template.slots.filter((slot) => slot === '结尾'),
-  ]
-  return { slots, unknown: wanted.filter((slot) => !template.slots.includes(slot)) }
 }
 
 /**
@@ -192,52 +167,4 @@ function numbering(template: OutlineTemplate, wanted: readonly OrdinalStyle[] | 
     ...(leads === undefined ? {} : { leads }),
     ...(inline === undefined ? {} : { inline }),
   }
-}
-
-const said = (items: readonly AgendaItem[]): readonly SpeechKind[] =>
-  items.flatMap((item) => ('speech' in item && item.speech !== '主持词' ? [item.speech] : []))
-
-function situationOf(given: Given, meeting: Meeting, item: SpeechItem, date: IsoDate): Situation {
-  const { round, catalogue } = given
-  const at = meeting.agenda.indexOf(item)
-  const units = unitsOf(round, meeting, item)
-  const unit = units.length === 1 ? units[0] : undefined
-  const kind = unit?.kind === undefined ? undefined : unitKindNamed(catalogue, unit.kind)
-  const first = round.focus[0]
-  const framework =
-    first === undefined
-      ? standardFocus(catalogue, round.committee.level, date)[0]
-      : 'id' in first
-        ? frameworkNamed(catalogue, first.id, date)
-        : undefined
-  const { length = '标准', audience = '干部' } = item.options
-  return {
-    kind: item.speech,
-    date,
-    level: round.committee.level,
-    type: unit?.type ?? round.type,
-    unit_kind: kind === undefined ? [] : [kind.id, kind.name, ...kind.aliases],
-    party: unit?.party ?? '未写明',
-    focus: framework === undefined ? ['自拟'] : [framework.id, framework.name, ...framework.aliases],
-    context: round.context.flatMap((reference) => ('tag' in reference ? [reference.tag] : [])),
-    said: said(meeting.agenda.slice(0, at)),
-    to_come: said(meeting.agenda.slice(at + 1)),
-    length: typeof length === 'number' ? namedLength(item.speech, length) : length,
-    audience,
-    several: units.length > 1,
-  }
-}
-
-/** The named length that comes nearest to a number of characters. */
-function namedLength(kind: SpeechKind, characters: number): '简' | '标准' | '详' {
-  // genre: 组长动员 2 500–7 700, 部署讲话 4 000–5 600, 领导动员 2 500–4 300, 表态发言 600–1 500, 主持词 600–1 100
-  const bounds: Readonly<Record<SpeechKind, readonly [number, number]>> = {
-    部署讲话: [4400, 5200],
-    领导动员: [2950, 3650],
-    组长动员: [3000, 4000],
-    表态发言: [850, 1200],
-    主持词: [750, 950],
-  }
-  const [low, high] = bounds[kind]
-  return characters < low ? '简' : characters > high ? '详' : '标准'
 }

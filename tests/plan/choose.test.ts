@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Conditions, Situation } from '../../src/model/template.ts'
-import { choose, reasonAgainst } from '../../src/plan/choose.ts'
+import { choose, reasonAgainst, reasonsAgainst } from '../../src/plan/choose.ts'
 
 const situation: Situation = {
   kind: '领导动员',
@@ -40,7 +40,7 @@ describe('conditions', () => {
     [{ level: ['县'] }, '层级是市，要求县'],
     [{ party: ['党委', '党工委'] }, '党组织是党组，要求党委、党工委'],
     [{ unit_kind: ['公立医院'] }, '单位类别是群团组织，要求公立医院'],
-    [{ focus: ['四个落实'] }, '监督重点是liu-weirao-yi-jiaqiang，要求四个落实'],
+    [{ focus: ['四个落实'] }, '监督重点是六个围绕、一个加强，要求四个落实'],
     [{ context: ['换届'] }, '背景是首轮，要求换届'],
     [{ after: ['领导动员'] }, '此前没有领导动员'],
     [{ before: ['组长动员'] }, '此后没有组长动员'],
@@ -48,6 +48,16 @@ describe('conditions', () => {
   ]
   it.each(failing)('%j fails: %s', (when, reason) => {
     expect(reasonAgainst(when, situation)).toBe(reason)
+    expect(reasonsAgainst(when, situation)).toEqual([reason])
+  })
+
+  it('that fail are all told, in the order in which they are described', () => {
+    const when: Conditions = { several: true, level: ['县'], from: '2019', type: ['常规'] }
+    expect(reasonsAgainst(when, situation)).toEqual([
+      '会议日期 2018-11-01 早于 2019',
+      '层级是市，要求县',
+      '不是几家单位合开',
+    ])
   })
 })
 
@@ -59,10 +69,9 @@ describe('choice', () => {
     for (const order of [all, all.toReversed()]) expect(choose(order, situation, 'seed', 'slot').chosen?.id).toBe('b')
   })
 
-  it('says why the others do not fit', () => {
+  it('is none where none fits', () => {
     const choice = choose([template('a', 0, { level: ['县'] })], situation, 'seed', 'slot')
-    expect(choice).toMatchObject({ of: 0, rejected: [{ id: 'a', reason: '层级是市，要求县' }] })
-    expect(choice.chosen).toBeUndefined()
+    expect(choice).toEqual({ of: 0, pick: 0 })
   })
 
   it('spreads over equals by the seed, and does not depend on the order of files', () => {
