@@ -1,8 +1,7 @@
 import type { Manuscript } from '../model/manuscript.ts'
-import { numberOf } from './numbers.ts'
-
-/** `一、` `（一）` `1.` `（1）` `第一，` and, told apart by their last character, `一是` `一要`. */
-export type OrdinalFamily = '一、' | '（一）' | '1.' | '（1）' | '第一，' | '一是'
+import { numberOf } from '../model/numerals.ts'
+import type { OrdinalFamily } from '../model/ordinal.ts'
+import { openingOrdinal, ordinalNumeral, spokenOrdinal, wordsBegin } from '../model/ordinal.ts'
 
 /** An ordinal as it stands in a text. */
 export interface OrdinalMark {
@@ -17,18 +16,7 @@ export interface OrdinalMark {
   readonly opens: boolean
 }
 
-const numeral = '[一二三四五六七八九十]{1,3}'
-const opening: readonly (readonly [OrdinalFamily, RegExp])[] = [
-  ['一、', new RegExp(`^(${numeral})、`, 'u')],
-  ['（一）', new RegExp(`^[（(](${numeral})[）)]`, 'u')],
-  ['1.', /^(\d{1,2})[.．、](?!\d)/u],
-  ['（1）', /^[（(](\d{1,2})[）)]/u],
-  ['第一，', new RegExp(`^第(${numeral})[，,、：:]`, 'u')],
-]
-const inside = new RegExp(
-  `第(${numeral})[，,、：]|([一二三四五六七八九]|十[一二三四五]?)(是(?!非|[一二三四五六七八九十]、?[，。])|要(?![素求点件义领害务]))`,
-  'gu',
-)
+const inside = new RegExp(`第(${ordinalNumeral})[，,、：:]|${spokenOrdinal}`, 'gu')
 const boundary = '。；：，、！？”…）—>＞ \u3000\n'
 const made = new WeakMap<Manuscript, readonly OrdinalMark[]>()
 
@@ -42,16 +30,12 @@ export function ordinalsOf(manuscript: Manuscript): readonly OrdinalMark[] {
 function read({ paragraphs }: Manuscript): readonly OrdinalMark[] {
   return paragraphs.flatMap(({ text, role }, paragraph): readonly OrdinalMark[] => {
     if (role === 'title' || role === 'note') return []
-    // A reader may have left the mark of a quoted line and blanks before the ordinal
-    const start = /^[>＞\s]*/u.exec(text)?.[0].length ?? 0
+    const start = wordsBegin(text)
     const marks: OrdinalMark[] = []
-    for (const [family, pattern] of opening) {
-      const match = pattern.exec(text.slice(start))
-      if (match === null) continue
-      const number = numberOf(match[1] ?? '')
-      const at = { paragraph, from: start, to: start + match[0].length, opens: true }
-      if (number !== undefined) marks.push({ family, suffix: '', number, ...at })
-      break
+    const opening = openingOrdinal(text)
+    if (opening !== undefined) {
+      const number = numberOf(opening.number)
+      if (number !== undefined) marks.push({ ...opening, number, paragraph, opens: true })
     }
     for (const match of text.matchAll(inside)) {
       if (match.index > start && !boundary.includes(text.charAt(match.index - 1))) continue

@@ -56,13 +56,3 @@ export function over(
 ): Finding {
   return { paragraph, from: match.index, to: match.index + match[0].length, ...said }
 }
-
-/** Every match of a pattern (with the flag g) in every paragraph that is spoken or printed. */
-export function matches(
-  { manuscript }: Pick<Reading, 'manuscript'>,
-  pattern: RegExp,
-): readonly { readonly paragraph: number; readonly match: RegExpExecArray; readonly text: string }[] {
-  return manuscript.paragraphs.flatMap(({ text }, paragraph) =>
-    Array.from(text.matchAll(pattern), (match) => ({ paragraph, match, text })),
-  )
-}

@@ -1,3 +1,5 @@
+import { openingOrdinal } from '../model/ordinal.ts'
+
 /** A sentence of a paragraph with its place in it (UTF-16 offsets, closing mark not included). */
 export interface Sentence {
   readonly text: string
@@ -5,17 +7,14 @@ export interface Sentence {
   readonly to: number
 }
 
-const ordinal =
-  /^\s*([一二三四五六七八九十]+[是要、]|第[一二三四五六七八九十]+，|（[一二三四五六七八九十]+）|\d+\.)?\s*/u
-
 /** The sentences of a paragraph, split at 。！？；, without their ordinals and blanks around them. */
 export function sentencesOf(text: string): readonly Sentence[] {
   const sentences: Sentence[] = []
   for (const match of text.matchAll(/[^。！？；]+/gu)) {
-    const lead = ordinal.exec(match[0])?.[0].length ?? 0
-    const words = match[0].slice(lead).trimEnd()
+    const rest = match[0].slice(openingOrdinal(match[0])?.to ?? 0).trimStart()
+    const words = rest.trimEnd()
     if (words === '') continue
-    const from = match.index + lead
+    const from = match.index + match[0].length - rest.length
     sentences.push({ text: words, from, to: from + words.length })
   }
   return sentences

@@ -1,6 +1,6 @@
+import { numberOf } from '../model/numerals.ts'
 import type { IsoDate } from '../model/date.ts'
 import { daysInMonth } from '../model/date.ts'
-import { numberOf } from './numbers.ts'
 
 /** A date as a text names it; the year is missing where the text leaves it out. */
 export interface SpokenDate {

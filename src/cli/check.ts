@@ -3,6 +3,7 @@ import { Option } from 'commander'
 import type { Texts } from '../commands/assets.ts'
 import type { CheckResult } from '../commands/check.ts'
 import type { ReportedRule } from '../report/rule.ts'
+import { withSlashes } from '../workspace/path.ts'
 import type { Register, Status, Surroundings } from './surroundings.ts'
 import { readDay, report, roots, statusOf } from './surroundings.ts'
 
@@ -87,6 +88,6 @@ async function written(
 /** A path as messages name it: below the working folder, where it is there. */
 function plain(path: string, cwd: string): string {
   const below = isAbsolute(path) ? relative(cwd, path) : path
-  const named = (below.startsWith('..') || isAbsolute(below) ? path : below).replaceAll('\\', '/')
+  const named = withSlashes(below.startsWith('..') || isAbsolute(below) ? path : below)
   return named.replace(/^(?:\.\/+)+/, '') || '.'
 }

@@ -13,6 +13,7 @@ import type { ReadFile } from '../parse/manuscript.ts'
 import { readManuscript } from '../parse/manuscript.ts'
 import type { Settings } from '../parse/settings.ts'
 import { decodeText } from '../parse/text.ts'
+import { withSlashes } from '../workspace/path.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { Texts } from './assets.ts'
 import { dayOf } from './check/day.ts'
@@ -175,7 +176,7 @@ function notMended(file: string, findings: readonly Diagnostic[]): readonly Diag
 function annotationTarget(annotate: string, open: readonly Open[]): Diagnostic | undefined {
   if (open.filter(({ stretches }) => stretches !== undefined).length !== 1)
     return diagnostic('manuscript/cannot-annotate', { reason: 'one' })
-  const plain = (path: string): string => path.replaceAll('\\', '/').replaceAll(/(^|\/)(?:\.\/)+/g, '$1')
+  const plain = (path: string): string => withSlashes(path).replaceAll(/(^|\/)(?:\.\/)+/g, '$1')
   const original = open.some(({ path }) => plain(path) === plain(annotate))
   return original ? diagnostic('manuscript/cannot-annotate', { reason: 'original' }) : undefined
 }

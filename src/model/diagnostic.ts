@@ -5,6 +5,9 @@ import type { Place } from './place.ts'
 /** error: the input or the text is wrong; warning: probably wrong; info: worth knowing. */
 export type Severity = 'error' | 'warning' | 'info'
 
+/** The severities as users read them, gravest first. */
+export const severityWords: Readonly<Record<Severity, string>> = { error: '错误', warning: '提醒', info: '提示' }
+
 /** One finding, as a value: worded only when it is reported. */
 export interface Diagnostic {
   /** `round/unknown-key`; the findings of the proofreader's rules bring their own words: `check/ordinal-series` */

@@ -1,14 +1,10 @@
 import type { Diagnostic, Severity } from '../model/diagnostic.ts'
-import { byPlace, wording } from '../model/diagnostic.ts'
+import { byPlace, severityWords, wording } from '../model/diagnostic.ts'
 import type { Place } from '../model/place.ts'
 import { excerptOf } from './excerpt.ts'
 
-/** The severities as users read them, gravest first, with their colours (ANSI). */
-const severities: Readonly<Record<Severity, { readonly word: string; readonly colour: number }>> = {
-  error: { word: '错误', colour: 31 },
-  warning: { word: '提醒', colour: 33 },
-  info: { word: '提示', colour: 36 },
-}
+/** ANSI colours. */
+const colours: Readonly<Record<Severity, number>> = { error: 31, warning: 33, info: 36 }
 
 /**
  * Tells diagnostics to people: place, severity, what happened, the line with the place underlined, what to do; sorted,
@@ -28,10 +24,10 @@ export function reportHuman(
 
 /** “2 个错误，1 个提醒”; severities that do not occur are not mentioned. */
 export function summary(diagnostics: readonly Diagnostic[]): string {
-  return (Object.keys(severities) as Severity[])
+  return (Object.keys(severityWords) as Severity[])
     .map((severity) => ({ severity, count: diagnostics.filter((each) => each.severity === severity).length }))
     .filter(({ count }) => count > 0)
-    .map(({ severity, count }) => `${count} 个${severities[severity].word}`)
+    .map(({ severity, count }) => `${count} 个${severityWords[severity]}`)
     .join('，')
 }
 
@@ -39,7 +35,7 @@ type Paint = (code: number, text: string) => string
 
 function tell(of: Diagnostic, sources: ReadonlyMap<string, string>, paint: Paint): string {
   const { text, hint } = wording(of)
-  const { word, colour } = severities[of.severity]
+  const [word, colour] = [severityWords[of.severity], colours[of.severity]]
   const at = of.place === undefined ? '' : `${paint(1, position(of.place))} `
   const lines = [
     `${at}${paint(colour, word)} ${text} ${paint(2, `[${of.code}]`)}`,

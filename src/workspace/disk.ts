@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { threadId } from 'node:worker_threads'
+import { withSlashes } from './path.ts'
 import type { Workspace } from './workspace.ts'
 
 /** How a file is called while it is being written: process and thread, so that parallel runs do not share one. */
@@ -17,7 +18,7 @@ export function openDisk(root: string): Workspace {
       const entries = orMissing(() => readdirSync(from, { recursive: true, withFileTypes: true })) ?? []
       return entries
         .filter((entry) => entry.isFile() && !unfinished.test(entry.name))
-        .map((entry) => relative(from, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+        .map((entry) => withSlashes(relative(from, join(entry.parentPath, entry.name))))
         .sort()
     },
     write(path, bytes) {

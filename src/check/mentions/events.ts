@@ -1,5 +1,5 @@
+import { numberOf } from '../../model/numerals.ts'
 import type { Catalogue, Event } from '../../model/catalogue.ts'
-import { numberOf } from '../numbers.ts'
 import type { Mention } from './mention.ts'
 
 const term = '十八|十九|二十一|二十'

@@ -1,4 +1,4 @@
-import { numberOf, numeral } from '../numbers.ts'
+import { numberOf, numeral } from '../../model/numerals.ts'
 import { sentenceAt } from '../whole.ts'
 import type { Told } from '../told.ts'
 import type { Asked } from './asked.ts'

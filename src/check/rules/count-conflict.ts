@@ -1,5 +1,4 @@
-import { chineseOrdinal } from '../../model/numerals.ts'
-import { numberOf, numeral } from '../numbers.ts'
+import { chineseOrdinal, numberOf, numeral } from '../../model/numerals.ts'
 import type { Reading, Rule } from '../rule.ts'
 import type { Told } from '../told.ts'
 import { placed } from '../told.ts'

@@ -1,6 +1,5 @@
 import { frameworkNamed } from '../../model/catalogue.ts'
-import { chineseCount } from '../../model/numerals.ts'
-import { numberOf } from '../numbers.ts'
+import { chineseCount, numberOf } from '../../model/numerals.ts'
 import { hits } from '../hits.ts'
 import type { OrdinalMark } from '../ordinals.ts'
 import { ordinalsOf } from '../ordinals.ts'

@@ -1,5 +1,5 @@
+import { numberOf, numeral } from '../../model/numerals.ts'
 import type { Manuscript } from '../../model/manuscript.ts'
-import { numberOf, numeral } from '../numbers.ts'
 import { office } from '../people.ts'
 import type { Finding, Rule } from '../rule.ts'
 import { sentenceAt, wholeOf } from '../whole.ts'

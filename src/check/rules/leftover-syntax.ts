@@ -1,7 +1,8 @@
+import { hits } from '../hits.ts'
 import type { Rule } from '../rule.ts'
-import { matches, over } from '../rule.ts'
+import { over } from '../rule.ts'
 
-const leftover = /\{\{[^}]*\}*|\}\}|\bundefined\b|\bnull\b|\bNaN\b|\[object \w*\]?|[\uE000-\uF8FF]|\*\*|<\/?[a-z]+>/gu
+const leftover = /\{\{[^}\n]*\}*|\}\}|\bundefined\b|\bnull\b|\bNaN\b|\[object \w*\]?|[\uE000-\uF8FF]|\*\*|<\/?[a-z]+>/gu
 
 /** Template syntax, Markdown or a value of the program that reached the text. */
 export const leftoverSyntax: Rule = {
@@ -10,7 +11,7 @@ export const leftoverSyntax: Rule = {
   about: '模板写法、Markdown 记号或程序里的值留在了稿子里。',
   example: { wrong: '{{单位.简称}}要认真配合。', right: '县卫健委要认真配合。' },
   find: (reading) =>
-    matches(reading, leftover).map(({ paragraph, match }) =>
+    hits(reading, leftover).map(({ paragraph, match }) =>
       over(paragraph, match, {
         message: `稿子里留下了不该有的“${match[0]}”。`,
         hint: '删去，或检查这一行模板的 {{ }}。',

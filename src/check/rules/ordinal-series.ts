@@ -1,6 +1,7 @@
 import type { Manuscript } from '../../model/manuscript.ts'
 import { chineseOrdinal } from '../../model/numerals.ts'
-import type { OrdinalFamily, OrdinalMark } from '../ordinals.ts'
+import type { OrdinalFamily } from '../../model/ordinal.ts'
+import type { OrdinalMark } from '../ordinals.ts'
 import { ordinalsOf } from '../ordinals.ts'
 import type { Finding, Rule } from '../rule.ts'
 

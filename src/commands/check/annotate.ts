@@ -1,7 +1,7 @@
 import { mendDocx } from '../../emit/mend/docx.ts'
 import { separate } from '../../emit/mend/fixes.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
-import { diagnostic, wording } from '../../model/diagnostic.ts'
+import { diagnostic, severityWords, wording } from '../../model/diagnostic.ts'
 import type { Place } from '../../model/place.ts'
 import { offsetsIn } from '../../model/place.ts'
 import type { Stretch } from '../../model/stretch.ts'
@@ -37,13 +37,11 @@ export function annotate(
   return diagnostic('manuscript/annotated', { file: target, comments: remarks.length, changes: fixes.length })
 }
 
-const words = { error: '错误', warning: '提醒', info: '提示' }
-
 function remarkOf(finding: Diagnostic, place: Place): string {
   const { text, hint } = wording(finding)
   const { severity, code, origin, related = [] } = finding
   return [
-    `${words[severity]}：${text}`,
+    `${severityWords[severity]}：${text}`,
     ...(hint === undefined ? [] : [hint]),
     ...related.filter(({ file }) => file === place.file).map(({ line }) => `另见第${line}段。`),
     ...(origin === undefined ? [] : [`模板 ${origin.file}:${origin.line}`]),

@@ -1,6 +1,7 @@
 import { diagnostic } from '../../model/diagnostic.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import { isManuscript } from '../../parse/manuscript.ts'
+import { withSlashes } from '../../workspace/path.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 
 /** A file of the command line, or of a folder there. */
@@ -22,7 +23,7 @@ export function findFiles(
     return bytes instanceof Uint8Array
   }
   for (const given of paths) {
-    const path = given.replaceAll('\\', '/').replace(/(?<=.)\/+$/, '')
+    const path = withSlashes(given).replace(/(?<=.)\/+$/, '')
     const inside = user.list(path)
     if (inside.length === 0) {
       if (add(path)) continue

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../model/date.ts'
 import { daysInMonth } from '../../model/date.ts'
+import { numberOf } from '../../model/numerals.ts'
 
 const line =
   /^[（(]?\s*(\d{4}|[〇○零一二三四五六七八九Xx×*]{4})\s*年\s*([\d一二三四五六七八九十Xx×*]{1,3})\s*月\s*([\d一二三四五六七八九十Xx×*]{1,3})\s*日\s*[）)]?$/u
@@ -21,13 +22,4 @@ function yearOf(text: string): number | undefined {
     .replaceAll(/[○零]/gu, '〇')
     .replaceAll(/[〇一二三四五六七八九]/gu, (digit) => String(digits.indexOf(digit)))
   return /^\d{4}$/.test(written) ? Number(written) : undefined
-}
-
-/** 25, 二十五, 十, 三十一; no more than a calendar needs */
-function numberOf(text: string): number | undefined {
-  if (/^\d+$/.test(text)) return Number(text)
-  const [, tens, ten, ones] = /^([二三]?)(十?)([一二三四五六七八九]?)$/u.exec(text) ?? []
-  if (tens === undefined || (ten === '' && tens !== '')) return undefined
-  const digit = (of: string | undefined): number => (of === undefined || of === '' ? 0 : digits.indexOf(of))
-  return ten === '' ? digit(ones) : (tens === '' ? 1 : digit(tens)) * 10 + digit(ones)
 }

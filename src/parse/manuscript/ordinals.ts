@@ -1,17 +1,10 @@
-const han = '[一二三四五六七八九十]+'
+import type { OrdinalFamily } from '../../model/ordinal.ts'
+import { openingOrdinal, wordsBegin } from '../../model/ordinal.ts'
 
-/** The ordinals of speeches. `level` is the level they stand for; without one it follows from what is around them. */
-const styles: readonly { readonly pattern: RegExp; readonly level?: 1 | 2 | 3 | 4 }[] = [
-  { pattern: new RegExp(`^${han}、`, 'u'), level: 1 },
-  { pattern: new RegExp(`^[（(]${han}[）)]`, 'u'), level: 2 },
-  // 2.5% and 1.2亿元 are no ordinals
-  { pattern: /^\d{1,2}(?:[.．](?!\d)|、)/u, level: 3 },
-  { pattern: /^(?:[（(]\d{1,2}[）)]|[①-⑳])/u, level: 4 },
-  { pattern: new RegExp(`^第${han}[，、]`, 'u') },
-  { pattern: /^(?:首先|其次|再次|最后)，/u },
-  // 一要 and 一是 are siblings: that they are mixed is a slip
-  { pattern: new RegExp(`^${han}(?:是(?!否)|要)`, 'u') },
-]
+/** The levels that ordinals stand for; of 第一， and 一是 it follows from what is around them. */
+const levels: Readonly<Partial<Record<OrdinalFamily, 1 | 2 | 3 | 4>>> = { '一、': 1, '（一）': 2, '1.': 3, '（1）': 4 }
+const circled = /^[①-⑳]/u
+const inWords = /^(?:首先|其次|再次|最后)，/u
 
 /** An ordinal at the beginning of a text. */
 export interface Ordinal {
@@ -19,22 +12,23 @@ export interface Ordinal {
   readonly text: string
   /** where the text behind it begins */
   readonly end: number
-  /** which style: equal numbers are siblings */
-  readonly style: number
+  /** which style: ordinals of one style are siblings. 一要 and 一是 are: that they are mixed is a slip */
+  readonly style: OrdinalFamily | '首先，'
   readonly level?: 1 | 2 | 3 | 4
 }
 
-/** What copied web pages put before a line */
-const residue = /^[\s>＞►●•]*/u
-
 /** The ordinal that a text begins with; undefined where it has none. */
 export function ordinalOf(text: string): Ordinal | undefined {
-  const start = residue.exec(text)?.[0].length ?? 0
-  const rest = text.slice(start)
-  for (const [style, { pattern, level }] of styles.entries()) {
-    const found = pattern.exec(rest)?.[0]
-    if (found === undefined) continue
-    return { text: found, end: start + found.length, style, ...(level === undefined ? {} : { level }) }
+  const counted = openingOrdinal(text)
+  if (counted !== undefined) {
+    const { family, from, to } = counted
+    const level = levels[family]
+    return { text: text.slice(from, to), end: to, style: family, ...(level === undefined ? {} : { level }) }
   }
-  return undefined
+  const start = wordsBegin(text)
+  const rest = text.slice(start, start + 8)
+  const sign = circled.exec(rest)?.[0]
+  if (sign !== undefined) return { text: sign, end: start + sign.length, style: '（1）', level: 4 }
+  const words = inWords.exec(rest)?.[0]
+  return words === undefined ? undefined : { text: words, end: start + words.length, style: '首先，' }
 }
