@@ -37,6 +37,16 @@ export interface Finding {
   readonly related?: readonly { readonly paragraph: number; readonly from: number; readonly to: number }[]
 }
 
+/** A text in which a rule finds something, and what it should have been. */
+export interface Example {
+  readonly wrong: string
+  readonly right?: string
+  /** the day on which it is spoken, where the rule asks for one */
+  readonly date?: IsoDate
+  /** what stands in the round file or in the other text, where the rule asks for one: 轮次文件里组长是张建国 */
+  readonly given?: string
+}
+
 /** A rule of the proofreader. One file a rule; a rule prefers a miss to a false alarm. */
 export interface Rule {
   /** permanent: `ordinal-series` */
@@ -44,7 +54,7 @@ export interface Rule {
   readonly severity: Severity
   /** what it finds, in one Chinese sentence (the guide of the checks is made from it) */
   readonly about: string
-  readonly example: { readonly wrong: string; readonly right?: string }
+  readonly example: Example
   readonly find: (reading: Reading) => readonly Finding[]
 }
 

@@ -81,6 +81,17 @@ describe.each(ids)('%s', (id) => {
     expect(found(id, readingOf(id, linesOf(id, 'right.txt')))).toEqual([])
   })
 
+  it('finds its example wrong, and what it should be right', () => {
+    const { wrong, right = '', date, given } = ruleOf(id).example
+    const asked = (text: string): Reading => readingOf(id, [...(date === undefined ? [] : [`日期：${date}`]), text])
+    expect(found(id, asked(wrong))).toEqual([wrong])
+    expect(found(id, asked(right))).toEqual([])
+    // A date, a round or another text that the example asks for is what tells
+    const { manuscript } = readingOf(id, [wrong])
+    const alone = found(id, { manuscript, catalogue, others: [], words: [] })
+    expect(alone).toEqual(date === undefined && given === undefined ? [wrong] : [])
+  })
+
   it('mends so that nothing is left to mend', () => {
     const reading = readingOf(
       id,

@@ -31,8 +31,9 @@ export const documentsAgree: Rule = {
   severity: 'warning',
   about: '一起检查的几份稿子互相矛盾：同一个职务的姓名、巡察时间、联系方式、议程项数。',
   example: {
-    wrong: '（主持词）请县委第一巡察组组长张建国同志……（讲话）县委第一巡察组组长张建军同志',
-    right: '几份稿子都写张建国',
+    given: '主持词里是“县委第一巡察组组长张建国同志”',
+    wrong: '刚才，县委第一巡察组组长张建军同志讲了话。',
+    right: '刚才，县委第一巡察组组长张建国同志讲了话。',
   },
   find: ({ manuscript, others }) => {
     const same = others.filter((other) => other !== manuscript && sameMeeting(manuscript, other))

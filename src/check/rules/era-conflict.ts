@@ -30,8 +30,8 @@ export const eraConflict: Rule = {
   severity: 'error',
   about: '一篇稿子里的两处说法不可能同时成立：年份、会议和提法出自不同的时期。',
   example: {
-    wrong: '喜迎党的十九大胜利召开……通报了2024年以来的典型案件。',
-    right: '喜迎党的十九大胜利召开……通报了2014年以来的典型案件。',
+    wrong: '全市上下喜迎党的十九大胜利召开。会上通报了2024年以来的典型案件。',
+    right: '全市上下喜迎党的十九大胜利召开。会上通报了2014年以来的典型案件。',
   },
   find: (reading) => {
     const whole = wholeOf(reading.manuscript)

@@ -12,8 +12,9 @@ export const formulationWindow: Rule = {
   severity: 'error',
   about: '提法、文件、会议、机构名称在讲话日期还没有，或者已经不用；回顾、引文、书名里的不算。',
   example: {
-    wrong: '（2017年5月的会议）要坚决做到“两个维护”。',
-    right: '（2017年5月的会议）要增强“四个意识”。',
+    date: '2017-05-18',
+    wrong: '要坚决做到“两个维护”。',
+    right: '要增强“四个意识”。',
   },
   find: ({ manuscript, catalogue, date, round, words: own }) => {
     if (date === undefined) return []

@@ -21,7 +21,11 @@ export const residue: Rule = {
   id: 'residue',
   severity: 'warning',
   about: '稿子里有轮次文件没有的地名、单位、派出党组织，可能是从别的稿子带来的（要给出 --round）。',
-  example: { wrong: '（县委的轮次）按照市委第三巡察组的安排', right: '按照县委第一巡察组的安排' },
+  example: {
+    given: '轮次文件里派出党组织是县委',
+    wrong: '按照市委第三巡察组的安排开展工作。',
+    right: '按照县委第一巡察组的安排开展工作。',
+  },
   find: ({ manuscript, round, words }) => {
     if (round === undefined) return []
     const all = wholeOf(manuscript)

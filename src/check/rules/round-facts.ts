@@ -13,7 +13,11 @@ export const roundFacts: Rule = {
   id: 'round-facts',
   severity: 'error',
   about: '姓名、职务、单位、巡察组、日期、个数、发言次序、联系方式与轮次文件不一致（要给出 --round）。',
-  example: { wrong: '（轮次文件：组长张建国）刚才，张建军组长作了讲话', right: '刚才，张建国组长作了讲话' },
+  example: {
+    given: '轮次文件里组长是张建国',
+    wrong: '刚才，张建军组长作了讲话。',
+    right: '刚才，张建国组长作了讲话。',
+  },
   find: ({ round, ...reading }) => {
     if (round === undefined) return []
     const whole = wholeOf(reading.manuscript)
