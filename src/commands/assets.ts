@@ -1,5 +1,5 @@
 import type { Library } from '../compose/library.ts'
-import { openLibrary } from '../compose/library.ts'
+import { openSources } from '../compose/prepare/library.ts'
 import type { Catalogue } from '../model/catalogue.ts'
 import type { Diagnostic, Parsed } from '../model/diagnostic.ts'
 import { byPlace, diagnostic } from '../model/diagnostic.ts'
@@ -51,7 +51,7 @@ export function readAssets(roots: Roots, texts: Texts): Assets {
   return {
     templates,
     catalogue: catalogue.value,
-    library: catalogue.value === undefined ? undefined : openLibrary(templates, catalogue.value),
+    library: catalogue.value === undefined ? undefined : openSources(templates, catalogue.value),
     diagnostics: [...diagnostics, ...catalogue.diagnostics, ...parsed.diagnostics].toSorted(byPlace),
   }
 }

@@ -1,5 +1,5 @@
 import { checkTemplates } from '../compose/library.ts'
-import { listFields } from '../compose/shape.ts'
+import { listFields } from '../compose/prepare/shape.ts'
 import type { Catalogue } from '../model/catalogue.ts'
 import { formulationOn } from '../model/catalogue.ts'
 import type { IsoDate } from '../model/date.ts'

@@ -5,10 +5,10 @@ import { diagnostic } from '../model/diagnostic.ts'
 import { findDated } from '../model/in-use.ts'
 import type { SectionTemplate, Templates } from '../model/template.ts'
 import type { Library } from './library.ts'
-import type { Literal } from './prepare.ts'
+import type { Literal } from './prepare/state.ts'
 
 /** The first day for which speeches are written when a template states no other. */
-const firstMeeting = '2016-01-01'
+export const firstMeeting = '2016-01-01'
 
 /**
  * Formulations that stand in a template by hand and are not in use on every date on which it can be used: what a build

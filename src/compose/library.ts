@@ -1,17 +1,16 @@
-import Handlebars from 'handlebars'
-import type { Catalogue } from '../model/catalogue.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { OutlineTemplate, SectionTemplate, Templates } from '../model/template.ts'
 import type { View } from '../model/view.ts'
 import type { Rendering } from './helpers.ts'
-import { helpers } from './helpers.ts'
-import type { Literal, Prepared } from './prepare.ts'
-import { prepare } from './prepare.ts'
+import type { Prepared } from './prepare/prepare.ts'
+import type { Program } from './program.ts'
+import type { Pieces } from './render.ts'
+import { render } from './render.ts'
 
-/** Renders a view; undefined stands for a template that did not pass the check. */
+/** Renders a view. */
 export type Renderer = (view: View, rendering: Rendering) => string
 
-/** All templates, checked and compiled on first use, each once. */
+/** All templates, each prepared when it is first used. */
 export interface Library {
   readonly section: (template: SectionTemplate) => Compiled
   readonly title: (template: OutlineTemplate) => Compiled
@@ -21,52 +20,91 @@ export interface Library {
 }
 
 /** A checked template: how to render it, where it passed, and what was found. */
-export interface Compiled {
+export interface Compiled extends Omit<Prepared, 'program'> {
   readonly render: Renderer | undefined
-  readonly literals: readonly Literal[]
-  readonly diagnostics: readonly Diagnostic[]
 }
 
-// The tree is already processed; parsing it again would strip its white space twice
-const engine = Handlebars.create()
-engine.parse = (input: string | hbs.AST.Program) => input as hbs.AST.Program
-const knownHelpers = Object.fromEntries(Object.keys(helpers).map((name) => [name, true]))
+/** Programs that were made before and are still true of their templates and facts. */
+export interface Ready {
+  /** template files by the number that marks in the programs carry */
+  readonly files: readonly string[]
+  readonly program: (key: string) => Program | undefined
+  readonly piece: Pieces
+}
 
-/** Opens the templates of a build against the catalogue's facts. */
-export function openLibrary(templates: Templates, catalogue: Catalogue): Library {
-  const files: string[] = []
-  const numbers = new Map<string, number>()
-  const fileNumber = (file: string): number => {
-    const known = numbers.get(file)
-    if (known !== undefined) return known
-    numbers.set(file, files.length)
-    files.push(file)
-    return files.length - 1
-  }
+/** Makes the program of a template; `number` gives the number that marks carry for a file. */
+export type Prepare = (file: string, text: string, line: number) => Prepared
+
+/** The stretches of template that have a program of their own: key, file, text, line of the file on which it begins. */
+export interface Stretch {
+  readonly key: string
+  readonly file: string
+  readonly text: string
+  readonly line: number
+}
+
+/** A section's body. */
+export const bodyOf = ({ file, body, bodyLine }: SectionTemplate): Stretch => ({
+  key: file,
+  file,
+  text: body,
+  line: bodyLine,
+})
+/** An outline's title. */
+export const titleOf = ({ file, title, lines }: OutlineTemplate): Stretch => ({
+  key: `${file}#title`,
+  file,
+  text: title,
+  line: lines.title,
+})
+/** An outline's salutation. */
+export const salutationOf = ({ file, salutation, lines }: OutlineTemplate): Stretch => ({
+  key: `${file}#salutation`,
+  file,
+  text: salutation,
+  line: lines.salutation,
+})
+
+/** Everything in the templates that has a program of its own. */
+export const stretchesOf = (templates: Templates): readonly Stretch[] => [
+  ...templates.outlines.flatMap((outline) => [titleOf(outline), salutationOf(outline)]),
+  ...templates.sections.map(bodyOf),
+]
+
+/**
+ * Opens the templates of a build.
+ * @param ready programs that need not be made again
+ * @param prepare makes those that are not ready; `files` and `pieces` are its own, and it adds to them
+ */
+export function openLibrary(
+  ready: Ready | undefined,
+  prepare: Prepare,
+  { files, pieces }: { readonly files: readonly string[]; readonly pieces: ReadonlyMap<string, Program> },
+): Library {
+  const piece: Pieces = (key) => pieces.get(key) ?? ready?.piece(key) ?? []
   const done = new Map<string, Compiled>()
-  const compile = (key: string, file: string, text: string, line: number): Compiled => {
+  const compile = ({ key, file, text, line }: Stretch): Compiled => {
     const known = done.get(key)
     if (known !== undefined) return known
-    const prepared = prepare(file, text, line, { catalogue, partials: templates.partials, fileNumber })
-    const made: Compiled = { ...prepared, render: compileProgram(prepared) }
+    const program = ready?.program(key)
+    const prepared: Prepared =
+      program === undefined ? prepare(file, text, line) : { program, literals: [], diagnostics: [] }
+    const made: Compiled = { ...prepared, render: rendererOf(prepared.program, piece) }
     done.set(key, made)
     return made
   }
   return {
     files,
-    section: (of) => compile(of.file, of.file, of.body, of.bodyLine),
-    title: (of) => compile(`${of.file}#title`, of.file, of.title, of.lines.title),
-    salutation: (of) => compile(`${of.file}#salutation`, of.file, of.salutation, of.lines.salutation),
+    section: (of) => compile(bodyOf(of)),
+    title: (of) => compile(titleOf(of)),
+    salutation: (of) => compile(salutationOf(of)),
   }
 }
 
-function compileProgram({ program }: Prepared): Renderer | undefined {
-  if (program === undefined) return undefined
-  const template = engine.compile<View>(program, { knownHelpers, knownHelpersOnly: true })
-  return (view, rendering) => template(view, { helpers: { ...helpers }, data: { speech: rendering } })
-}
+const rendererOf = (program: Program | undefined, piece: Pieces): Renderer | undefined =>
+  program === undefined ? undefined : (view, rendering) => render(program, piece, view, rendering)
 
-/** Checks every template, whether a speech uses it or not. */
+/** What is wrong with the templates, whether a speech uses them or not. Those that were made ready had passed. */
 export function checkTemplates(templates: Templates, library: Library): readonly Diagnostic[] {
   const all = [
     ...templates.outlines.flatMap((of) => [...library.title(of).diagnostics, ...library.salutation(of).diagnostics]),

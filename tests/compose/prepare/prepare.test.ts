@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { prepare } from '../../src/compose/prepare.ts'
-import type { PartialTemplate } from '../../src/model/template.ts'
-import { shippedCatalogue } from '../shipped-catalogue.ts'
+import { prepare } from '../../../src/compose/prepare/prepare.ts'
+import type { PartialTemplate } from '../../../src/model/template.ts'
+import { shippedCatalogue } from '../../shipped-catalogue.ts'
 
 const catalogue = shippedCatalogue()
 const partials: readonly PartialTemplate[] = [
@@ -10,8 +10,17 @@ const partials: readonly PartialTemplate[] = [
   { id: '绕圈', file: 'templates/partials/绕圈.md', body: '{{> 绕圈}}', bodyLine: 1 },
 ]
 
+const around = () => ({
+  catalogue,
+  partials,
+  fileNumber: () => 0,
+  pieces: new Map(),
+  found: new Map(),
+  trees: new Map(),
+})
+
 const check = (text: string) =>
-  prepare('templates/x.md', text, 1, { catalogue, partials, fileNumber: () => 0 }).diagnostics.map(
+  prepare('templates/x.md', text, 1, around()).diagnostics.map(
     ({ code, place }) => `${code} ${place?.file.split('/').at(-1)}:${place?.line}:${place?.column}`,
   )
 

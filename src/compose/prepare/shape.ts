@@ -1,5 +1,5 @@
 import type { GenericSchema } from 'valibot'
-import { viewSchema } from '../model/view.ts'
+import { viewSchema } from '../../model/view.ts'
 
 /** What stands at a place of the view, as the check of templates needs it. */
 export type Shape =

@@ -1,6 +1,6 @@
 import Handlebars from 'handlebars'
 import { describe, expect, it } from 'vitest'
-import { explainSyntax } from '../../src/compose/syntax.ts'
+import { explainSyntax } from '../../../src/compose/prepare/syntax.ts'
 
 /** What is said of a text that does not parse, as `characters it is about: detail`. */
 function explained(text: string): string {
