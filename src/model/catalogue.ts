@@ -175,6 +175,20 @@ export interface Correction extends Window, Sourced {
   readonly also?: Readonly<Record<string, string>>
 }
 
+/** A province, municipality or autonomous region with what of the prefectural level belongs to it, by their official names. */
+export interface Region extends Sourced {
+  readonly name: string
+  readonly places: readonly string[]
+}
+
+/** Nouns, the measure words that they never have, and those that they have. */
+export interface MeasureWords extends Sourced {
+  readonly nouns: readonly string[]
+  /** every character is a measure word */
+  readonly never: string
+  readonly right: string
+}
+
 /** What a source key stands for. */
 export interface SourceEntry {
   readonly title: string
@@ -197,6 +211,8 @@ export interface Catalogue {
   readonly renamings: readonly Renaming[]
   readonly persons: readonly PersonFact[]
   readonly corrections: readonly Correction[]
+  readonly regions: readonly Region[]
+  readonly measure_words: readonly MeasureWords[]
   readonly sources: Readonly<Record<string, SourceEntry>>
 }
 

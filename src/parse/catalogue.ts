@@ -59,6 +59,8 @@ function assemble(contents: Contents): Catalogue {
     renamings: contents.renamings,
     persons: contents.persons,
     corrections: contents.corrections,
+    regions: contents.regions,
+    measure_words: contents['measure-words'],
     sources: contents.sources,
   }
 }

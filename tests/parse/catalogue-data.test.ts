@@ -15,6 +15,8 @@ const entries = [
   ...catalogue.renamings,
   ...catalogue.persons,
   ...catalogue.corrections,
+  ...catalogue.regions,
+  ...catalogue.measure_words,
 ]
 
 describe('the facts that ship', () => {
@@ -28,8 +30,8 @@ describe('the facts that ship', () => {
     expect(texts).not.toMatch(/confidence: (low|recall)|\brecall\b|常识|seed-|种子/)
   })
 
-  it('name no local place outside the titles of sources', () => {
-    const files = [...shippedFiles()].filter(([name]) => !name.endsWith('sources.yaml'))
+  it('name no local place outside the titles of sources and the list of them', () => {
+    const files = [...shippedFiles()].filter(([name]) => !/(?:sources|regions)\.yaml$/.test(name))
     const provinces =
       /北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆/
     const towns = /西安|昆明|衢江|平舆|浉河|麒麟|米脂|邢台|玉溪|石河子/

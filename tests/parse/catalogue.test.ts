@@ -34,6 +34,8 @@ function parse(replaced: Readonly<Record<string, string>>): readonly Diagnostic[
     'renamings',
     'persons',
     'corrections',
+    'regions',
+    'measure-words',
   ].map((name) => [`${name}.yaml`, '[]'] as const)
   return parseCatalogue(
     new Map([

@@ -1,27 +1,32 @@
+import type { Catalogue, MeasureWords } from '../../model/catalogue.ts'
 import { hits } from '../hits.ts'
 import type { Finding, Rule } from '../rule.ts'
 import { over } from '../rule.ts'
 
-/** Nouns with measure words that they never have, and the ones they have. */
-const table: readonly { readonly nouns: string; readonly never: string; readonly right: string }[] = [
-  {
-    nouns: '干部|党员|群众|同志|人员|负责人|领导|组员|巡察员|联络员|监察对象',
-    never: '件条项起份篇台只家宗',
-    right: '名、人、位',
-  },
-  { nouns: '问题', never: '名位只家台', right: '个、项、条' },
-  { nouns: '线索', never: '人名位家台', right: '件、条、个' },
-  { nouns: '案件|来信|信访件|举报件', never: '名位家台人', right: '件、起、封' },
-  { nouns: '巡察组|督导组|工作组', never: '名位件条项人起', right: '个' },
-  { nouns: '单位|党组织|乡镇|部门|社区', never: '名位件条起项', right: '个、家' },
-  { nouns: '制度|文件|办法|方案', never: '名位起人家', right: '项、个、份' },
-]
-const rows = table.map(({ nouns, never, right }) => ({
-  never,
-  right,
-  before: new RegExp(`(${nouns})(?:共|共计|共有|达|为|近)?$`, 'u'),
-  after: new RegExp(`^(?:[处科厅县局]级|领导|党员|问题|信访|基层|违纪)?(${nouns})(?=[，。；、）！？]|$)`, 'u'),
-}))
+interface Row {
+  readonly never: string
+  readonly right: string
+  readonly before: RegExp
+  readonly after: RegExp
+}
+
+const made = new WeakMap<Catalogue, readonly Row[]>()
+
+function rowsOf(catalogue: Catalogue): readonly Row[] {
+  let rows = made.get(catalogue)
+  if (rows === undefined) made.set(catalogue, (rows = catalogue.measure_words.map(rowOf)))
+  return rows
+}
+
+function rowOf({ nouns, never, right }: MeasureWords): Row {
+  const any = nouns.join('|')
+  return {
+    never,
+    right,
+    before: new RegExp(`(${any})(?:共|共计|共有|达|为|近)?$`, 'u'),
+    after: new RegExp(`^(?:[处科厅县局]级|领导|党员|问题|信访|基层|违纪)?(${any})(?=[，。；、）！？]|$)`, 'u'),
+  }
+}
 
 const counted = /(?:\d+|[一二两三四五六七八九十百千]+)[余多]?([件条项起份篇台只家宗名位人])(?![次均以])/gu
 const ends = /^(?:[，。；、）！？]|$)/u
@@ -39,7 +44,7 @@ export const measureWord: Rule = {
       const to = match.index + match[0].length
       const rest = text.slice(to, to + longest)
       const lead = text.slice(Math.max(0, match.index - longest), match.index)
-      for (const { never, right, before, after } of rows) {
+      for (const { never, right, before, after } of rowsOf(reading.catalogue)) {
         if (!never.includes(measure)) continue
         // 干部43件，: what is counted stands before; 43件干部，: it stands behind and ends there
         const noun = ends.test(rest) ? before.exec(lead)?.[1] : undefined

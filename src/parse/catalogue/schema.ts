@@ -133,6 +133,8 @@ const correction = v.strictObject({
   ...window,
   ...sourced,
 })
+const region = v.strictObject({ name: text, places: optionalTexts, ...sourced })
+const measureWords = v.strictObject({ nouns: v.pipe(texts, v.minLength(1)), never: text, right: text, ...sourced })
 const source = v.strictObject({
   title: text,
   kind: text,
@@ -153,6 +155,8 @@ export const schemas = {
   renamings: v.array(renaming),
   persons: v.array(person),
   corrections: v.array(correction),
+  regions: v.array(region),
+  'measure-words': v.array(measureWords),
   sources: v.record(v.string(), source),
 }
 
