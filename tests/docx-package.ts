@@ -8,7 +8,7 @@ const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 /** A small .docx file from the XML of its body, and of other parts by their names (`numbering`, `styles`, `footnotes`). */
 export function docxOf(body: string, parts: Readonly<Record<string, string>> = {}): Uint8Array {
   const names = Object.keys(parts)
-  const root = (name: string) => (name === 'document' ? 'document' : name)
+  const root = (name: string) => ({ header: 'hdr', footer: 'ftr' })[name] ?? name
   const relations = names.map(
     (name, i) => `<Relationship Id="rId${i + 1}" Type="${office}/${name}" Target="${name}.xml"/>`,
   )

@@ -87,6 +87,18 @@ describe('what is printed', () => {
     expect(manuscript?.paragraphs.at(-1)?.role).toBe('note')
   })
 
+  it('has headers and footers that say something behind everything else, but no page numbers', () => {
+    const field = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`
+    const page = `${field('begin')}<w:r><w:instrText> PAGE </w:instrText></w:r>${field('separate')}${r('1')}${field('end')}`
+    const { text, manuscript, stretches } = read(p(r('同志们：')), {
+      header: p(r('某局XX材料')) + p(''),
+      footer: p(r('— ') + page + r(' —')) + p(r('第') + page + r('页')),
+    })
+    expect(text.split('\n')).toEqual(['同志们：', '某局XX材料'])
+    expect(manuscript?.paragraphs.map(({ role }) => role)).toEqual(['salutation', 'note'])
+    expect(stretches.at(-1)).toMatchObject({ part: 'word/header.xml', element: 0 })
+  })
+
   it('joins or parts at line breaks, as they are meant', () => {
     const title = '<w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>'
     const body =

@@ -30,7 +30,7 @@ export interface DocxRead {
 
 /**
  * Reads a .docx file as it is printed: automatic numbers written out, tracked changes accepted, fields by their
- * results; notes follow at the end. A place's line is the number of the paragraph, its column the character.
+ * results; notes follow at the end, then headers and footers that say something. A place's line is the number of the paragraph, its column the character.
  */
 export function readDocx(file: string, bytes: Uint8Array): DocxRead {
   try {
@@ -54,7 +54,7 @@ function read(file: string, bytes: Uint8Array): DocxRead {
   const styleOf = readStyles(relatedPart('styles'))
   const numberOf = openNumbering(relatedPart('numbering'), styleOf)
   const { paragraphs, notes } = contentOf(main, body, opened.main, styleOf)
-  const all = [...paragraphs, ...notesOf(notes, opened, styleOf)]
+  const all = [...paragraphs, ...notesOf(notes, opened, styleOf), ...marginsOf(opened, styleOf)]
   const drafts = levelled(
     all.flatMap((content) => {
       const style = styleOf(styleId(content.properties))
@@ -104,5 +104,19 @@ function notesOf(
     const note = children(document?.documentElement ?? undefined, kind).find((each) => attribute(each, 'id') === id)
     if (path === undefined || document === undefined || note === undefined) return []
     return contentOf(document, note, path, styleOf).paragraphs.map(asNote)
+  })
+}
+
+/** A page number, with what stands around it: — 1 —, 第 1 页 共 9 页 */
+const pageNumber = /^[\s\d第页共,，/／.·•\-—–－]*$/u
+
+/** Headers and footers, each part once; those of a page number alone are no text. */
+function marginsOf(opened: Package, styleOf: (id: string | undefined) => Style): readonly Content[] {
+  return ['header', 'footer'].flatMap(opened.allRelated).flatMap((path) => {
+    const root = opened.part(path)
+    if (root?.documentElement === undefined || root.documentElement === null) return []
+    return contentOf(root, root.documentElement, path, styleOf)
+      .paragraphs.filter(({ letters }) => !pageNumber.test(letters.map(({ text }) => text).join('')))
+      .map(asNote)
   })
 }

@@ -25,6 +25,8 @@ export interface Package {
   readonly part: (path: string) => Document | undefined
   /** the path of the first part that the main part refers to as `styles`, `numbering` …; undefined where there is none */
   readonly related: (type: string) => string | undefined
+  /** the paths of all of them, each once: there may be several of `header` and `footer` */
+  readonly allRelated: (type: string) => readonly string[]
 }
 
 /**
@@ -37,13 +39,14 @@ export function openPackage(file: string, bytes: Uint8Array): Package {
     const data = entries.get(path.toLowerCase())
     return data === undefined ? undefined : parsePart(file, path, data)
   }
-  const main = target(part('_rels/.rels'), 'officeDocument', '') ?? 'word/document.xml'
+  const [main = 'word/document.xml'] = targets(part('_rels/.rels'), 'officeDocument', '')
   if (!entries.has(main.toLowerCase()))
     throw new Unreadable(diagnostic('manuscript/missing-part', { file, part: main }))
   const slash = main.lastIndexOf('/') + 1
   const folder = main.slice(0, slash)
   const relations = part(`${folder}_rels/${main.slice(slash)}.rels`)
-  return { main, part, related: (type) => target(relations, type, folder) }
+  const allRelated = (type: string): readonly string[] => targets(relations, type, folder)
+  return { main, part, related: (type) => allRelated(type)[0], allRelated }
 }
 
 function unzipped(file: string, bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
@@ -83,9 +86,10 @@ function parsePart(file: string, part: string, data: Uint8Array): Document {
   }
 }
 
-function target(relations: Document | undefined, type: string, folder: string): string | undefined {
-  const all = children(relations?.documentElement ?? undefined, 'Relationship')
-  const found = all.find((each) => each.getAttribute('Type')?.endsWith(`/${type}`) === true)
-  const path = found?.getAttribute('Target') ?? undefined
-  return path === undefined ? undefined : path.startsWith('/') ? path.slice(1) : folder + path
+function targets(relations: Document | undefined, type: string, folder: string): readonly string[] {
+  const paths = children(relations?.documentElement ?? undefined, 'Relationship').flatMap((each) => {
+    const path = each.getAttribute('Type')?.endsWith(`/${type}`) === true ? each.getAttribute('Target') : null
+    return path === null ? [] : [path.startsWith('/') ? path.slice(1) : folder + path]
+  })
+  return [...new Set(paths)]
 }
