@@ -1,10 +1,12 @@
 import type { Script } from '../../model/speech.ts'
 import { cleanLine } from '../clean-text.ts'
 import { plainTitle } from '../head.ts'
+import type { FrontMatter } from '../front-matter.ts'
 import type { Profile } from './layout.ts'
 import { fonts, substitutes } from './layout.ts'
+import { customProperties } from './properties.ts'
 import { stylesXml } from './styles.ts'
-import { document, escapeXml, part } from './xml.ts'
+import { declaration, document, escapeText, escapeXml, part } from './xml.ts'
 
 /** A file of the package that takes the place of the one the docx library would write. */
 export interface Part {
@@ -59,7 +61,7 @@ function notesXml(note: 'footnote' | 'endnote'): string {
 }
 
 /** Dated by the meeting, not by the clock; a speech without a date carries none. */
-function coreXml(speech: Script): string {
+export function coreXml(speech: Script): string {
   const date = (name: string) =>
     speech.date === undefined
       ? ''
@@ -72,4 +74,18 @@ function coreXml(speech: Script): string {
       `<dc:creator>${escapeXml(cleanLine(speech.speaker.name ?? ''))}</dc:creator>` +
       `<dc:language>zh-CN</dc:language>${date('created')}${date('modified')}</cp:coreProperties>`,
   )
+}
+
+/** The custom properties as the docx library writes them. ECMA-376 part 1, 22.3 */
+export function customXml(speech: Script, front: FrontMatter | undefined): string {
+  const root =
+    'Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" ' +
+    'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"'
+  const properties = customProperties(speech, front).map(
+    ({ name, value }, i) =>
+      // pid 0 and 1 are the format's own
+      `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${i + 2}" name="${name}">` +
+      `<vt:lpwstr>${escapeText(value)}</vt:lpwstr></property>`,
+  )
+  return `${declaration.trimEnd()}${properties.length === 0 ? `<${root}/>` : `<${root}>${properties.join('')}</Properties>`}`
 }
