@@ -9,6 +9,7 @@ import type { Piece } from './piece.ts'
 import { mapped } from './piece.ts'
 import { withRoles } from './roles.ts'
 import type { ManuscriptRead } from './text.ts'
+import { between, joinedLines } from './wrapped.ts'
 
 /**
  * Reads Markdown over its raw text, line by line: a parser would take `*` placeholders for emphasis and join lines.
@@ -18,7 +19,7 @@ export function readMarkdown(file: string, text: string): ManuscriptRead {
   const locator = locate(file, text)
   const front = frontMatter(text, locator)
   const comments = commentsOf(text)
-  const body = lines(text, front.end, comments)
+  const body = unwrapped(lines(text, front.end, comments))
   const everywhere = comments.flatMap(({ file: whole, ignored }) => (whole ? ignored : []))
   const listed = body.filter(({ words }) => words.startsWith('* ')).length > 1
   const pieces: Piece[] = []
@@ -44,12 +45,18 @@ export function readMarkdown(file: string, text: string): ManuscriptRead {
 
 type Said = Pick<Manuscript, 'title' | 'date' | 'kind' | 'meeting' | 'units'>
 
-function frontMatter(
+/** The YAML above a text: where it ends, what it says of the speech, and all that it says. */
+export function frontMatter(
   text: string,
   locator: Locator,
-): { readonly end: number; readonly said: Said; readonly diagnostics: readonly Diagnostic[] } {
+): {
+  readonly end: number
+  readonly said: Said
+  readonly data: Readonly<Record<string, unknown>>
+  readonly diagnostics: readonly Diagnostic[]
+} {
   const match = /^---[ \t]*\r?\n([\s\S]*?)(?<=\n)---[ \t]*(?:\r?\n|$)/u.exec(text)
-  if (match === null) return { end: 0, said: {}, diagnostics: [] }
+  if (match === null) return { end: 0, said: {}, data: {}, diagnostics: [] }
   const [whole, settings = ''] = match
   const start = whole.indexOf('\n') + 1
   const document = parseDocument(settings)
@@ -57,7 +64,12 @@ function frontMatter(
   if (error !== undefined) {
     const detail = error.message.split('\n')[0] ?? ''
     const at = locator(start + error.pos[0], start + error.pos[1])
-    return { end: whole.length, said: {}, diagnostics: [diagnostic('manuscript/front-matter', { detail }, at)] }
+    return {
+      end: whole.length,
+      said: {},
+      data: {},
+      diagnostics: [diagnostic('manuscript/front-matter', { detail }, at)],
+    }
   }
   const data: unknown = document.toJS()
   const value = (...keys: readonly string[]): unknown =>
@@ -70,6 +82,7 @@ function frontMatter(
   const units = [value('unit', '单位') ?? []].flat().filter((unit) => typeof unit === 'string')
   return {
     end: whole.length,
+    data: typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {},
     said: {
       ...word('title', value('title', '标题')),
       ...(typeof date === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(date) ? { date } : {}),
@@ -140,6 +153,29 @@ function lines(text: string, start: number, comments: readonly Comment[]): reado
     found.push({ words, from: from + bare, ignored })
   }
   return found
+}
+
+/** Opens a block of its own, so that it cannot go on from the line before. */
+const blockMark = /^(?:#{1,6}\s|[-+*>]\s|[-=_*]{3,}$|\||\d+[.)]\s)/u
+
+/** The lines that were broken at a fixed width joined; what stood between two of them is left out (NUL), as comments are. */
+function unwrapped(all: readonly Line[]): readonly Line[] {
+  const written = all.flatMap((line, i) =>
+    line.words === '' ? [] : [{ ...line, line, opens: all[i - 1]?.words === '' || blockMark.test(line.words) }],
+  )
+  const joined = new Map(
+    joinedLines(written).map((group) => {
+      const [first, ...rest] = group
+      let words = first?.words ?? ''
+      for (const next of rest) {
+        const blank = between(words, next.words)
+        const gap = next.from - (first?.from ?? 0) - words.length - blank.length
+        words += blank + '\0'.repeat(gap) + next.words
+      }
+      return [first?.line, { words, from: first?.from ?? 0, ignored: group.flatMap(({ ignored }) => ignored) }] as const
+    }),
+  )
+  return all.flatMap((line) => (line.words === '' ? [line] : (joined.get(line) ?? [])))
 }
 
 function pieceOf(words: string, from: number, listed: boolean, locator: Locator): Piece & { readonly hashes?: number } {

@@ -8,15 +8,23 @@ export interface Letters {
   readonly element?: number
   /** bold, or in a character style that is made for run-in headings */
   readonly lead: boolean
+  /** bold of its own, not by a style */
+  readonly strong?: true
+  /** the name of its character style in small letters */
+  readonly style?: string
+  /** a tracked change, where these are kept */
+  readonly change?: 'inserted' | 'deleted'
 }
 
-/** A paragraph with tracked changes accepted and fields replaced by their results. */
+/** A paragraph with fields replaced by their results, and tracked changes accepted or kept. */
 export interface Content {
   readonly part: string
   readonly properties: Element | undefined
   readonly letters: readonly Letters[]
   /** a note at the foot of the page or the end */
   readonly note?: true
+  /** its end is a tracked change, where these are kept */
+  readonly change?: Letters['change']
 }
 
 /** A note that the text refers to. */
@@ -34,19 +42,24 @@ export function contentOf(
   root: Element,
   part: string,
   styleOf: (id: string | undefined) => Style,
+  changes: 'accept' | 'keep' = 'accept',
 ): { readonly paragraphs: readonly Content[]; readonly notes: readonly NoteReference[] } {
   const index = indexText(document)
   const paragraphs: Content[] = []
   const notes: NoteReference[] = []
   /** for every open field, whether its instruction is over: fields may go on over paragraphs */
   const fields: boolean[] = []
+  /** the tracked change that is being read, where these are kept */
+  let change: Letters['change']
+  const deletions: readonly string[] = changes === 'accept' ? ['del', 'moveFrom'] : []
   let joined: { readonly properties: Element | undefined; readonly letters: Letters[] } | undefined
 
   const blocks = (of: Node): void => {
     for (const each of children(of)) {
       if (each.localName === 'p') paragraph(each)
-      else if (each.localName === 'tr' && child(child(each, 'trPr'), 'del') !== undefined) continue
-      else if (['del', 'moveFrom', 'sectPr', 'tblPr', 'tcPr', 'sdtPr'].includes(each.localName ?? '')) continue
+      else if (each.localName === 'tr' && changes === 'accept' && child(child(each, 'trPr'), 'del') !== undefined)
+        continue
+      else if ([...deletions, 'sectPr', 'tblPr', 'tcPr', 'sdtPr'].includes(each.localName ?? '')) continue
       else if (each.localName === 'AlternateContent') blocks(chosen(each))
       else blocks(each)
     }
@@ -60,9 +73,13 @@ export function contentOf(
     inlines(of, letters, boxes)
     // Where the end of a paragraph is deleted, the next one goes on in it
     const mark = child(properties, 'rPr')
-    const goesOn = child(mark, 'del') !== undefined || child(mark, 'moveFrom') !== undefined
+    const deleted = child(mark, 'del') !== undefined || child(mark, 'moveFrom') !== undefined
+    const inserted = child(mark, 'ins') !== undefined || child(mark, 'moveTo') !== undefined
+    const goesOn = deleted && changes === 'accept'
+    const ended = changes === 'accept' ? undefined : deleted ? 'deleted' : inserted ? 'inserted' : undefined
     joined = goesOn ? { properties: first, letters } : undefined
-    if (!goesOn) paragraphs.push({ part, properties: first, letters })
+    if (!goesOn)
+      paragraphs.push({ part, properties: first, letters, ...(ended === undefined ? {} : { change: ended }) })
     for (const box of boxes) blocks(box)
   }
 
@@ -72,7 +89,12 @@ export function contentOf(
       if (name === 'r') run(each, letters, boxes)
       else if (name === 'AlternateContent') inlines(chosen(each), letters, boxes)
       else if (name === 'oMath' || name === 'oMathPara') letters.push({ text: mathText(each), lead: false })
-      else if (!['del', 'moveFrom', 'pPr', 'sdtPr', 'rPr'].includes(name)) inlines(each, letters, boxes)
+      else if (changes === 'keep' && tracked[name] !== undefined) {
+        const outer = change
+        change = tracked[name]
+        inlines(each, letters, boxes)
+        change = outer
+      } else if (![...deletions, 'pPr', 'sdtPr', 'rPr'].includes(name)) inlines(each, letters, boxes)
     }
   }
 
@@ -82,12 +104,18 @@ export function contentOf(
     const style = value(properties, 'rStyle')
     const named = style === undefined ? undefined : styleOf(style)
     const lead = isOn(properties, 'b') ?? (named?.bold === true || named?.name.includes('段首') === true)
+    const looks = {
+      lead,
+      ...(isOn(properties, 'b') === true ? { strong: true as const } : {}),
+      ...(named === undefined ? {} : { style: named.name }),
+      ...(change === undefined ? {} : { change }),
+    }
     for (const each of children(of)) {
       if (each.localName === 'fldChar') field(attribute(each, 'fldCharType'))
       else if (fields.includes(false)) continue
-      else if (each.localName === 't') {
+      else if (each.localName === 't' || (each.localName === 'delText' && changes === 'keep')) {
         const element = index.get(each)
-        letters.push({ text: each.textContent ?? '', lead, ...(element === undefined ? {} : { element }) })
+        letters.push({ text: each.textContent ?? '', ...looks, ...(element === undefined ? {} : { element }) })
       } else if (each.localName === 'ruby') inlines(child(each, 'rubyBase') ?? each, letters, boxes)
       else if (each.localName === 'footnoteReference' || each.localName === 'endnoteReference') {
         const kind = each.localName === 'footnoteReference' ? 'footnote' : 'endnote'
@@ -96,7 +124,7 @@ export function contentOf(
         boxes.push(...boxesIn(each))
       else {
         const text = sign(each)
-        if (text !== '') letters.push({ text, lead })
+        if (text !== '') letters.push({ text, ...looks })
       }
     }
   }
@@ -111,6 +139,14 @@ export function contentOf(
   if (joined !== undefined)
     paragraphs.push({ part, ...(joined as { properties: Element | undefined; letters: Letters[] }) })
   return { paragraphs, notes }
+}
+
+/** What tracked changes are called in the file. */
+const tracked: Readonly<Record<string, Letters['change']>> = {
+  ins: 'inserted',
+  moveTo: 'inserted',
+  del: 'deleted',
+  moveFrom: 'deleted',
 }
 
 /** What a run holds beside text. */

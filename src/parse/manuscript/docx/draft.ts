@@ -60,7 +60,7 @@ function linesOf(letters: readonly Letters[]): readonly Line[] {
 const textOf = (lines: readonly Line[]): string => lines.map(({ text }) => text).join('')
 
 /** Whether a line break parts two paragraphs, and does not only turn the line. */
-function parts(before: string, after: string): boolean {
+export function parts(before: string, after: string): boolean {
   const [end, begin] = [before.trim(), after.trim()]
   if (end === '' || begin === '' || /[。！？：；…][”’）》]*$/u.test(end)) return true
   return ordinalOf(begin) !== undefined || (ordinalOf(end) !== undefined && end.length <= 50)
@@ -92,7 +92,8 @@ function assemble(group: readonly Line[], number: string, part: string, marked: 
   return { text, part, anchors, breaks, ...(marked === undefined ? {} : { marked }), ...(bold ? { lead } : {}) }
 }
 
-function markOf(properties: Element | undefined, style: Style): Draft['marked'] {
+/** What a paragraph's style and outline level say that it is. */
+export function markOf(properties: Element | undefined, style: Style): Draft['marked'] {
   const outline = value(properties, 'outlineLvl') ?? style.outline
   if (outline !== undefined && Number(outline) < 9) return Math.min(Number(outline) + 1, 4) as 1 | 2 | 3 | 4
   if (/^(?:title|(?:公文|大|文章|主)?标题)$/u.test(style.name)) return 'title'
@@ -104,12 +105,17 @@ function markOf(properties: Element | undefined, style: Style): Draft['marked'] 
 /** The paragraph's own style. */
 export const styleId = (properties: Element | undefined): string | undefined => value(properties, 'pStyle')
 
+interface Outlined {
+  readonly text: string
+  readonly marked?: unknown
+}
+
 /** Outline levels as they are meant: one lonely heading above all others is the title, a long paragraph is none. */
-export function levelled(drafts: readonly Draft[]): readonly Draft[] {
-  const sound = drafts.map((draft): Draft => {
+export function levelled<T extends Outlined>(drafts: readonly T[]): readonly T[] {
+  const sound = drafts.map((draft): T => {
     const { marked, ...rest } = draft
     const long = typeof marked === 'number' && draft.text.length > 60 && /。./u.test(draft.text)
-    return long ? rest : draft
+    return long ? (rest as T) : draft
   })
   const tops = sound.filter(({ marked }) => marked === 1)
   const [top] = tops
@@ -122,8 +128,7 @@ export function levelled(drafts: readonly Draft[]): readonly Draft[] {
 }
 
 /** A heading a level higher; the highest is the title. */
-function raised(draft: Draft): Draft {
+function raised<T extends Outlined>(draft: T): T {
   const { marked } = draft
-  if (typeof marked !== 'number') return draft
-  return { ...draft, marked: marked === 1 ? 'title' : ((marked - 1) as 1 | 2 | 3) }
+  return typeof marked === 'number' ? { ...draft, marked: marked === 1 ? 'title' : marked - 1 } : draft
 }
