@@ -35,6 +35,51 @@ describe('plain text', () => {
     expect(texts(read)[4]).toBe('按照统一部署，我讲两点。')
   })
 
+  const paragraphs = [
+    '同志们：',
+    '　　按照县委的统一部署，从今天起，县委第一巡察组进驻县卫健委开展常规巡察，时间大约两个月，这里先把总的要求、重点任务和工作安排通报一下。',
+    '一、总的要求',
+    '　　坚持实事求是，依规依纪依法开展工作，既要善于发现问题，也要推动解决问题；既要看眼前的整改，也要看长远的制度。这次巡察的对象是党委领导班子及其成员，重点是主要负责同志。',
+    '　　（一）把握定位。要从政治上看问题，从业务里找线索，不能只看材料、只听汇报，更不能先入为主，要到群众中间去，到一线去，听真话、察实情。',
+    '　　谢谢大家。',
+  ]
+  /** Broken behind so many Han characters. */
+  const broken = (text: string, at: number): string => text.replaceAll(new RegExp(`(.{${at}})(?=.)`, 'gu'), '$1\n')
+
+  it('joins lines that were broken at a fixed width, and still knows where everything stands', () => {
+    const text = paragraphs.map((each) => broken(each, 30)).join('\n')
+    const read = readText('a.txt', text)
+    expect(texts(read)).toEqual(paragraphs.map((each) => each.trim()))
+    expect(shape(read)[2]).toBe('heading 1|一、|总的要求')
+    const [, first] = read.manuscript.paragraphs
+    const at = first?.text.indexOf('大约两个月') ?? 0
+    const [from = 0, to = 0] = first?.raw(at, at + 2) ?? []
+    expect(text.slice(from, to)).toBe('大约')
+    expect(first?.place(at, at + 2)).toMatchObject({ line: 3 })
+    // What stands on two lines cannot be mended in one piece
+    expect(first?.raw(0, at)).toBeUndefined()
+  })
+
+  it('joins them in Markdown too, where empty lines part the paragraphs', () => {
+    const bare = paragraphs.map((each) => each.trim())
+    const text = bare.map((each) => broken(each.replace('（一）把握定位', '**（一）把握定位**'), 26)).join('\n\n')
+    const read = readMarkdown('a.md', `# 讲话\n\n${text}\n`)
+    expect(texts(read)).toEqual(['讲话', ...bare])
+    expect(readMarkdown('a.md', bare.join('\n')).manuscript.paragraphs).toHaveLength(bare.length)
+  })
+
+  it.each([
+    ['long paragraphs, one a line', paragraphs],
+    [
+      'short paragraphs of nearly the same length',
+      Array.from({ length: 8 }, (_, i) => `${'要认真抓好落实，'.repeat(3 + (i % 2))}不松劲。`),
+    ],
+    ['a list of chapters', Array.from('一二三四五六', (n) => `${n}、提高政治站位，把思想和行动统一到县委的部署上来`)],
+    ['a list of names', Array.from('甲乙丙丁戊己', (n) => `县${n}局、县${n}${n}局`)],
+  ])('keeps %s', (_, lines) => {
+    expect(texts(readText('a.txt', lines.join('\n')))).toEqual(lines.map((line) => line.trim()))
+  })
+
   it.each([
     ['（二〇二一年四月二十五日）', '2021-04-25'],
     ['2021年12月30日', '2021-12-30'],

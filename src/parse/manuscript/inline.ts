@@ -9,7 +9,8 @@ export interface Inline {
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00A0' }
-const punctuation = /[\s\p{P}\p{S}]/u
+// A line break that was left out (NUL) is one too
+const punctuation = /[\0\s\p{P}\p{S}]/u
 
 /**
  * Takes the marks of Markdown out of a line: backslashes, bold, addresses of links, the blanks of comments (NUL). A `*`

@@ -1,9 +1,11 @@
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { Manuscript } from '../../model/manuscript.ts'
 import { locate } from '../../model/place.ts'
-import type { Piece } from './piece.ts'
+import type { Piece, Segment } from './piece.ts'
 import { mapped } from './piece.ts'
 import { withRoles } from './roles.ts'
+import type { WrittenLine } from './wrapped.ts'
+import { between, joinedLines } from './wrapped.ts'
 
 /** A manuscript as it was read, with the text that its places point into. */
 export interface ManuscriptRead {
@@ -12,22 +14,23 @@ export interface ManuscriptRead {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Reads plain text: every line that is not empty is a paragraph. */
+/** Reads plain text: a line that is not empty is a paragraph, unless the whole file was broken at a fixed width. */
 export function readText(file: string, text: string): ManuscriptRead {
   const locator = locate(file, text)
-  const pieces: Piece[] = []
-  let apart = false
-  for (const { index, 0: line } of text.matchAll(/[^\r\n]+|\r?\n(?=\r?\n)/gu)) {
-    const words = line.trim()
-    if (words === '') {
-      apart = true
-      continue
+  const pieces = joinedLines(linesOf(text)).map((lines): Piece => {
+    const segments: Segment[] = []
+    let words = ''
+    let end = 0
+    for (const line of lines) {
+      const blank = words === '' ? '' : between(words, line.words)
+      // The blank stands for the line break
+      if (blank !== '') segments.push({ at: words.length, raw: end })
+      segments.push({ at: words.length + blank.length, raw: line.from })
+      words += blank + line.words
+      end = line.from + line.words.length
     }
-    // An indent of full-width blanks is layout, not text
-    const raw = index + line.length - line.trimStart().length
-    pieces.push({ ...mapped(words, [{ at: 0, raw }], locator), ...(apart ? { apart } : {}) })
-    apart = false
-  }
+    return { ...mapped(words, segments, locator), ...(lines[0]?.apart === true ? { apart: true } : {}) }
+  })
   const { paragraphs, title, date } = withRoles(pieces)
   return {
     manuscript: {
@@ -39,4 +42,26 @@ export function readText(file: string, text: string): ManuscriptRead {
     text,
     diagnostics: [],
   }
+}
+
+interface Line extends WrittenLine {
+  /** an empty line stands before it */
+  readonly apart: boolean
+}
+
+function linesOf(text: string): readonly Line[] {
+  const lines: Line[] = []
+  let apart = false
+  for (const { index, 0: line } of text.matchAll(/[^\r\n]+|\r?\n(?=\r?\n)/gu)) {
+    const words = line.trim()
+    if (words === '') {
+      apart = true
+      continue
+    }
+    // An indent of full-width blanks is layout, not text
+    const indent = line.length - line.trimStart().length
+    lines.push({ words, from: index + indent, opens: apart || indent > 0, apart })
+    apart = false
+  }
+  return lines
 }
