@@ -15,6 +15,19 @@ export interface Locator {
   (from: number, to?: number): Place
 }
 
+/** How many UTF-16 units of a line are counted at once */
+const stride = 512
+
+/** Code points, not UTF-16 units: 𠮷 is one column for the reader. A pair counts where it begins. */
+function codePoints(text: string, from: number, to: number): number {
+  let count = 0
+  for (let i = from; i < to; i += 1) {
+    const low = (text.charCodeAt(i) & 0xfc00) === 0xdc00
+    if (!low || i === 0 || (text.charCodeAt(i - 1) & 0xfc00) !== 0xd800) count += 1
+  }
+  return count
+}
+
 /** A locator for a text that is called `file` in messages. */
 export function locate(file: string, text: string): Locator {
   const starts = [0]
@@ -28,8 +41,18 @@ export function locate(file: string, text: string): Locator {
       if ((starts[middle] ?? 0) <= at) low = middle
       else high = middle - 1
     }
-    // Code points, not UTF-16 units: 𠮷 is one column for the reader
-    return [low + 1, Array.from(text.slice(starts[low], at)).length + 1]
+    return [low + 1, columnsTo(starts[low] ?? 0, at) + 1]
+  }
+  // The columns at every so many units of the line that was asked for last: a line may be the whole file
+  let counted = { from: -1, columns: [0] }
+  const columnsTo = (from: number, at: number): number => {
+    const steps = Math.floor((at - from) / stride)
+    if (steps === 0) return codePoints(text, from, at)
+    if (counted.from !== from) counted = { from, columns: [0] }
+    const { columns } = counted
+    for (let end = from + columns.length * stride; end <= at; end += stride)
+      columns.push((columns.at(-1) ?? 0) + codePoints(text, end - stride, end))
+    return (columns[steps] ?? 0) + codePoints(text, from + steps * stride, at)
   }
   return (from, to = from) => {
     const [line, column] = point(from)

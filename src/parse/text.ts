@@ -8,13 +8,18 @@ export type Decoded =
  * @returns the text, or the encoding that was probably used, with the text as it reads in it
  */
 export function decodeText(bytes: Uint8Array): Decoded {
-  const text = decode('utf-8', bytes)
+  const text = decodeUtf8(bytes)
   // UTF-16 of Latin text is valid UTF-8 full of NUL characters
   if (text !== undefined && !text.includes('\0')) return { text }
   const utf16 = utf16Label(bytes)
   if (utf16 !== undefined) return withGuess('UTF-16', decode(utf16, bytes))
   const gbk = decode('gb18030', bytes)
   return gbk !== undefined && /\p{Script=Han}/u.test(gbk) ? withGuess('GBK', gbk) : { encoding: 'unknown' }
+}
+
+/** The text of bytes that are UTF-8, whatever it holds; undefined where they are not. */
+export function decodeUtf8(bytes: Uint8Array): string | undefined {
+  return decode('utf-8', bytes)
 }
 
 function decode(label: string, bytes: Uint8Array): string | undefined {

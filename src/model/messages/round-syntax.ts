@@ -26,6 +26,34 @@ export const roundSyntaxMessages = {
         ? '请确认这是轮次文件：它是纯文本（.yaml），不是 Word 或 WPS 文档。'
         : `请另存为 UTF-8。${resave.记事本}；${resave.WPS}；${resave.code}。`,
   ),
+  'round/too-large': message<{ most: number }>(
+    'error',
+    ({ most }) => `文件超过 ${Math.round(most / 1024 / 1024)} MB，轮次文件用不着这么大，没有读。`,
+    () => '请确认给的是轮次文件（.yaml，纯文本）；单位很多时可以分成几个文件。',
+  ),
+  'round/unprintable': message<{ key: string; code: string; what: string; before: string; after: string }>(
+    'error',
+    ({ key, code, what }) => `${key}里有一个印不出来的字符 ${code}（${what}）。`,
+    ({ before, after }) =>
+      before + after === ''
+        ? '请删去它，把这一项重打一遍。'
+        : `请删去${before === '' ? '' : `“${before}”后面`}${after === '' ? '' : `“${after}”前面`}的那个字符；丢了字的，重打一遍。`,
+  ),
+  'round/invisible': message<{ key: string; codes: readonly string[] }>(
+    'warning',
+    ({ key, codes }) => `${key}里有看不见的字符 ${codes.join('、')}，讲话里已经略去。`,
+    () => '多半是从网页或聊天软件里复制来的，把这一项重打一遍就没有了。',
+  ),
+  'round/value-too-long': message<{ key: string; length: number; most: number }>(
+    'error',
+    ({ key, length, most }) => `${key}有 ${length} 个字符，最多 ${most} 个。`,
+    () => '请检查引号是不是漏了一半，把后面的内容都算了进来；长的内容写进 insert（插入）。',
+  ),
+  'round/more-findings': message<{ count: number }>(
+    'error',
+    ({ count }) => `还有${count > 0 ? ` ${count} 处` : '别的'}问题，没有逐条列出。`,
+    () => '先改好上面的，再运行一次。问题这么多，也可能给的不是轮次文件。',
+  ),
   'round/empty-file': message<NoArgs>(
     'error',
     () => '文件里没有内容。',

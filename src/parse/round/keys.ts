@@ -7,6 +7,9 @@ import type { Entry, Home } from './shape.ts'
 import { homes } from './shape.ts'
 import { label } from './wanted.ts'
 
+/** The longest key that a slip can be looked for in, in characters */
+const longest = 40
+
 /**
  * What to say of a key that does not belong where it stands: a slip of the pen, or a key of another level.
  * @param free the keys that could still stand there
@@ -17,6 +20,11 @@ export function keyDiagnostic(
   free: readonly Entry[],
   place: Place,
 ): Diagnostic {
+  // No key is that long: it is a sentence, or worse
+  if (written.length > longest) {
+    const key = `${Array.from(written).slice(0, longest).join('')}……`
+    return diagnostic('round/unknown-key', { key, under: spot.name }, place)
+  }
   const here = nearest(
     written,
     free.flatMap(({ key, zh }) => [key, zh]),

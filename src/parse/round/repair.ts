@@ -42,7 +42,9 @@ export function repair(written: string, locate: Locator): Repaired {
   let origins = first
   const diagnostics: Diagnostic[] = []
   // One repair may bring the next to light (`committee：{short：县委}`); each pass shortens the list, so this ends
-  for (let pass = 0; pass < 200; pass += 1) {
+  // Each pass reads the text from its beginning: in a long text there are fewer, and the rest is told as plain errors
+  const passes = Math.max(3, Math.min(200, Math.floor(2_000_000 / Math.max(written.length, 1))))
+  for (let pass = 0; pass < passes; pass += 1) {
     const fix = firstFix(text)
     if (fix === undefined) break
     const end = fix.at + fix.length
@@ -156,12 +158,16 @@ function commaFix(line: string, at: number): Fix | undefined {
 
 /** A whole list in full-width brackets, or a closing one that is full-width; the commas in it go with them. */
 function bracketFix(line: string, at: number, depth: number): Fix | undefined {
-  const piece = (depth > 0 ? /[^［｛]*[］｝](?=[ \t\r]*$)/u : /^[［｛].*[］｝\]}](?=[ \t\r]*$)/u).exec(line)?.[0]
-  if (piece === undefined) return undefined
+  const text = line.trimEnd()
+  // Inside ASCII brackets only the end can be full-width: what stands before the last opening one is another's
+  const start = depth > 0 ? Math.max(text.lastIndexOf('［'), text.lastIndexOf('｛')) + 1 : 0
+  const piece = text.slice(start)
+  const whole = depth > 0 ? /[］｝]$/u.test(piece) : /^[［｛]/u.test(piece) && /[］｝\]}]$/u.test(piece)
+  if (!whole) return undefined
   const index = piece.search(/[［｛］｝]/u)
   const bracket = piece[index] ?? ''
   return {
-    at,
+    at: at + start,
     length: piece.length,
     by: piece.replace(/[［］｛｝，]/gu, (letter) => brackets[letter] ?? letter),
     say: (locate, from) =>

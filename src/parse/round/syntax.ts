@@ -1,13 +1,16 @@
 import type { Document, YAMLError } from 'yaml'
-import { parseDocument } from 'yaml'
+import { Document as EmptyDocument, Lexer, parseDocument } from 'yaml'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import { diagnostic } from '../../model/diagnostic.ts'
 import type { Locator } from '../../model/place.ts'
+import { roundLimits } from '../limits.ts'
 import { repair } from './repair.ts'
 
 /** A YAML document and what there is to say about its syntax. */
 export interface Syntax {
   readonly document: Document
+  /** what the ranges of the document's nodes point into */
+  readonly text: string
   /** offset in the text as written, of an offset in a node's range */
   readonly origin: (offset: number) => number
   readonly diagnostics: readonly Diagnostic[]
@@ -17,15 +20,24 @@ export interface Syntax {
 
 /** Reads YAML; whatever can be understood in spite of its punctuation is repaired and reported, and read on. */
 export function readYaml(text: string, locate: Locator): Syntax {
+  if (hasTooManyTokens(text)) {
+    const [what, todo] = tooManyValues
+    const told = diagnostic('round/syntax', { what, todo }, locate(0, 1))
+    return { document: new EmptyDocument(), text, origin: (offset) => offset, diagnostics: [told], brokenFrom: 0 }
+  }
   const tabs = tabIndents(text)
   const { text: repaired, origin, diagnostics } = repair(text, locate)
   const document = parseDocument(repaired, { uniqueKeys: false, prettyErrors: false })
   // Where tabs and blanks are mixed, the indentation is anybody's guess: only the tabs are told
   const mixed = tabs.length > 0 && /^ +\S/mu.test(text)
-  const errors = mixed ? [] : document.errors.filter((error, _, all) => !isEcho(error, all))
+  // A tag that is not known is only warned of by the library, and then dropped; the walk tells it
+  const errors = mixed
+    ? []
+    : document.errors.slice(0, roundLimits.findings).filter((error, _, all) => !isEcho(error, all))
   const broken = [...errors.map((error) => origin(error.pos[0])), ...(mixed ? tabs.slice(0, 1) : [])]
   return {
     document,
+    text: repaired,
     origin,
     diagnostics: [
       ...(tabs.length === 0 ? [] : [tabDiagnostic(tabs, locate)]),
@@ -36,10 +48,20 @@ export function readYaml(text: string, locate: Locator): Syntax {
   }
 }
 
+/** Whether there is more than any round can need; a file of nothing but brackets takes the library minutes. */
+function hasTooManyTokens(text: string): boolean {
+  let count = 0
+  for (const _token of new Lexer().lex(text)) {
+    count += 1
+    if (count > roundLimits.tokens) return true
+  }
+  return false
+}
+
 /** Offsets of the tabs that indent a line. */
 function tabIndents(text: string): readonly number[] {
   return Array.from(
-    text.matchAll(/^(?<lead> *)\t+[ \t]*(?=[^\s#])/gmu),
+    text.matchAll(/^(?<lead> *)\t[ \t]*(?=[^\s#])/gmu),
     (match) => match.index + (match.groups?.['lead'] ?? '').length,
   )
 }
@@ -57,6 +79,15 @@ type Meaning = readonly [what: string, todo: string]
 /** A value that begins with an asterisk. The library takes it for a reference and does not check that there is one. */
 export const danglingAlias: Meaning = ['* 开头的值在 YAML 里表示引用，这里引用的东西不存在。', quoting]
 
+/** A value that begins with an exclamation mark: its first word is taken for the name of a type, and would be lost. */
+export const tagged: Meaning = ['! 开头的词在 YAML 里表示类型，不会进入讲话。', quoting]
+
+/** More values than a round can have, or references (`*`) to references. */
+export const tooManyValues: Meaning = [
+  '文件里的键和值多得不正常，为免长时间没有反应，没有读完。',
+  '请确认这是轮次文件；单位很多时可以分成几个文件。用了 & 和 * 引用的，请直接写出内容。',
+]
+
 /** What the errors of the YAML library mean, and what to do: by its code. */
 const meanings: Readonly<Record<string, Meaning>> = {
   BAD_INDENT: ['缩进没有对齐，看不出它属于哪一层。', indentation],
@@ -72,6 +103,10 @@ const meanings: Readonly<Record<string, Meaning>> = {
   BLOCK_IN_FLOW: ['括号里的内容没有写成 {键: 值, 键: 值} 的样子。', '请检查括号里的逗号是不是英文逗号。'],
   MULTIPLE_DOCS: ['文件里有 --- 分隔的多份内容，一个文件只写一轮。', '请删去 --- 或拆成几个文件。'],
   TAG_RESOLVE_FAILED: ['! 开头的值在 YAML 里有特殊含义。', quoting],
+  MULTIPLE_ANCHORS: ['& 开头的词在 YAML 里给后面的值起名字，这里有好几个。', quoting],
+  MULTIPLE_TAGS: ['! 开头的词在 YAML 里表示类型，这里有好几个。', quoting],
+  KEY_OVER_1024_CHARS: ['键长得不正常，超过了一千个字符。', '请检查冒号的位置，引号是不是漏了一半。'],
+  RESOURCE_EXHAUSTION: ['这里套了几百层，轮次文件用不着这么深。', '请检查括号是不是多打了，横杠和缩进是不是重复了。'],
 }
 
 function syntaxDiagnostic(

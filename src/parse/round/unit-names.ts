@@ -1,14 +1,18 @@
 import { misnamedOn } from '../../model/catalogue.ts'
 import type { IsoDate } from '../../model/date.ts'
-import type { Round, Unit } from '../../model/round.ts'
+import type { Round } from '../../model/round.ts'
 import { dayOf } from './calendar.ts'
 import type { Resolving } from './resolving.ts'
 import { defined } from './resolving.ts'
 
 /** Says which units bear a name that no such body had on any day on which it is spoken of. */
 export function judgeUnitNames(resolving: Resolving, round: Round): void {
+  const days = daysByUnit(round)
+  const start = dayOf(round.start)
   for (const unit of round.units) {
-    const wrong = daysOf(round, unit).map((date) => ({ date, found: misnamedOn(resolving.facts, unit.name, date) }))
+    const wrong = (days.get(unit.id) ?? [start])
+      .filter((date) => date !== undefined)
+      .map((date) => ({ date, found: misnamedOn(resolving.facts, unit.name, date) }))
     const [first] = wrong
     if (first?.found === undefined || wrong.some(({ found }) => found === undefined)) continue
     const { date, found } = first
@@ -17,9 +21,9 @@ export function judgeUnitNames(resolving: Resolving, round: Round): void {
   }
 }
 
-/** The days of the meetings in which a unit takes part, else the first day of the round. */
-function daysOf({ meetings, start }: Round, unit: Unit): readonly IsoDate[] {
-  const own = meetings.filter(({ units }) => units.includes(unit.id)).map(({ date }) => date)
-  const dates = own.length === 0 ? [dayOf(start)] : own
-  return dates.filter((date) => date !== undefined)
+/** By the ids of the units: the days of the meetings in which they take part. */
+function daysByUnit({ meetings }: Round): ReadonlyMap<string, readonly (IsoDate | undefined)[]> {
+  const days = new Map<string, (IsoDate | undefined)[]>()
+  for (const { units, date } of meetings) for (const unit of units) days.set(unit, [...(days.get(unit) ?? []), date])
+  return days
 }

@@ -4,15 +4,21 @@ import { isAlias, isMap, isScalar, isSeq } from 'yaml'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import { diagnostic } from '../../model/diagnostic.ts'
 import type { Place } from '../../model/place.ts'
+import { findUnprintable, withoutInvisible } from '../characters.ts'
+import { roundLimits } from '../limits.ts'
+import { referents } from './anchors.ts'
 import { keyDiagnostic } from './keys.ts'
 import { readAnyScalar } from './scalar.ts'
 import type { Entry, ObjectShape, ScalarShape, Shape } from './shape.ts'
-import { danglingAlias } from './syntax.ts'
+import { danglingAlias, tagged, tooManyValues } from './syntax.ts'
 import { label, salvage, wantedShape } from './wanted.ts'
 
 /** What a walk has found so far. */
 interface Walk {
-  readonly document: Document
+  /** what every reference stands for */
+  readonly referents: ReadonlyMap<unknown, Node>
+  /** the text that the document was read from */
+  readonly text: string
   readonly place: (from: number, to: number) => Place
   readonly diagnostics: Diagnostic[]
   /** data path → where its value stands; for a map or list, where its key stands */
@@ -21,6 +27,8 @@ interface Walk {
   readonly keys: Map<string, Place>
   /** data paths whose value could not be read; what follows from that is not told again */
   readonly unreadable: Set<string>
+  /** how many values have been read */
+  values: number
 }
 
 /** Where the walk is: the data path, its name for people, and the keys that lead there. */
@@ -32,22 +40,59 @@ interface Spot {
 }
 
 /** What the walk gives: data that the definition accepts (salvaged where it was wrong), and what was wrong. */
-export type Walked = Pick<Walk, 'diagnostics' | 'places' | 'unreadable'> & { readonly data: unknown }
+export type Walked = Pick<Walk, 'diagnostics' | 'places' | 'unreadable'> & {
+  readonly data: unknown
+  /** too much was wrong, or referred to, to read it all */
+  readonly abandoned: boolean
+}
 
-/** Walks a YAML document along a shape: keys to English, scalars to their values, everything wrong reported. */
-export function walk(document: Document, shape: Shape, place: (from: number, to: number) => Place): Walked {
-  const walking: Walk = { document, place, diagnostics: [], places: new Map(), keys: new Map(), unreadable: new Set() }
+/**
+ * Walks a YAML document along a shape: keys to English, scalars to their values, everything wrong reported.
+ * @param text what the document was read from
+ */
+export function walk(
+  document: Document,
+  text: string,
+  shape: Shape,
+  place: (from: number, to: number) => Place,
+): Walked {
+  const walking: Walk = {
+    referents: referents(document),
+    text,
+    place,
+    diagnostics: [],
+    places: new Map(),
+    keys: new Map(),
+    unreadable: new Set(),
+    values: 0,
+  }
   const top: Spot = { path: '', name: '文件最外层', under: [], place: place(0, 1) }
   const data = read(walking, document.contents, shape, top) ?? salvage(shape)
-  return { data, diagnostics: walking.diagnostics, places: walking.places, unreadable: walking.unreadable }
+  const { diagnostics, places, unreadable } = walking
+  return { data, diagnostics, places, unreadable, abandoned: isAbandoned(walking) }
+}
+
+/** Whether enough is wrong: a file of thousands of slips is not what it was taken for, and reading on would take long. */
+function isAbandoned({ diagnostics, values }: Walk): boolean {
+  return diagnostics.length > roundLimits.findings || values > roundLimits.values
 }
 
 /** Reads a node; undefined where nothing (usable) is there. */
 function read(walking: Walk, written: unknown, shape: Shape, spot: Spot): unknown {
-  const node = isAlias(written) ? written.resolve(walking.document) : written
+  walking.values += 1
+  if (walking.values === roundLimits.values + 1) {
+    const [what, todo] = tooManyValues
+    walking.diagnostics.push(diagnostic('round/syntax', { what, todo }, placeOf(walking, written) ?? spot.place))
+  }
+  if (isAbandoned(walking)) return undefined
+  const node = isAlias(written) ? walking.referents.get(written) : written
   if (isAlias(written) && node === undefined) {
     const [what, todo] = danglingAlias
     walking.diagnostics.push(diagnostic('round/syntax', { what, todo }, placeOf(walking, written) ?? spot.place))
+  }
+  if (isTagged(node)) {
+    const [what, todo] = tagged
+    walking.diagnostics.push(diagnostic('round/syntax', { what, todo }, placeOf(walking, node) ?? spot.place))
   }
   if (isEmpty(node)) return undefined
   const options = shape.type === 'choice' ? shape.options : [shape]
@@ -80,6 +125,7 @@ function readObject(walking: Walk, map: YAMLMap, shape: ObjectShape, spot: Spot)
   const result: Record<string, unknown> = {}
   const given = new Map<string, { readonly written: string; readonly place: Place }>()
   for (const pair of map.items as readonly Pair[]) {
+    if (isAbandoned(walking)) break
     const written = textOf(pair.key)
     const place = placeOf(walking, pair.key) ?? spot.place
     const entry = shape.entries.find(({ key, zh }) => key === written || zh === written)
@@ -108,7 +154,7 @@ function readObject(walking: Walk, map: YAMLMap, shape: ObjectShape, spot: Spot)
   }
   for (const entry of shape.entries) {
     if (!entry.required || result[entry.key] !== undefined) continue
-    if (isEmpty(valueAt(map, entry))) {
+    if (!isAbandoned(walking) && isEmpty(valueAt(map, entry))) {
       const example = wantedShape(entry.shape, undefined).example
       walking.diagnostics.push(
         diagnostic(
@@ -151,8 +197,14 @@ function readEntry(walking: Walk, pair: Pair, entry: Entry, spot: Spot, place: P
 function readRecord(walking: Walk, map: YAMLMap, shape: Shape, spot: Spot): Readonly<Record<string, unknown>> {
   const result: Record<string, unknown> = {}
   for (const pair of map.items as readonly Pair[]) {
+    if (isAbandoned(walking)) break
     const key = textOf(pair.key)
     const place = placeOf(walking, pair.key) ?? spot.place
+    // Names that every JavaScript object has: a value under them would be lost without a word
+    if (['__proto__', 'prototype', 'constructor'].includes(key)) {
+      walking.diagnostics.push(diagnostic('round/unknown-key', { key, under: spot.name }, place))
+      continue
+    }
     const path = `${spot.path}.${key}`
     const first = walking.keys.get(path)
     if (first !== undefined) {
@@ -175,6 +227,7 @@ function readList(
 ): readonly unknown[] {
   const result: unknown[] = []
   for (const [index, node] of seq.items.entries()) {
+    if (isAbandoned(walking)) break
     // The path counts what is kept: paths are those of the data
     const path = `${spot.path}.${result.length}`
     const place = isMap(node) ? headOf(walking, node, spot) : (placeOf(walking, node) ?? spot.place)
@@ -204,8 +257,12 @@ function commaInList(walking: Walk, node: unknown, place: Place): void {
 }
 
 function readText(walking: Walk, node: Node, shapes: readonly ScalarShape[], spot: Spot): unknown {
-  const written = textOf(node).trim()
   const place = placeOf(walking, node) ?? spot.place
+  const written = printable(walking, node, spot, place)
+  if (written === undefined) {
+    walking.unreadable.add(spot.path)
+    return undefined
+  }
   const result = readAnyScalar(shapes, written)
   if ('problem' in result) {
     walking.diagnostics.push(result.problem(spot.name, place))
@@ -217,6 +274,41 @@ function readText(walking: Walk, node: Node, shapes: readonly ScalarShape[], spo
     walking.diagnostics.push(diagnostic('round/spoken-quotes', { key: spot.name, value: written, bare }, place))
   }
   return result.value
+}
+
+/** A scalar's text without blanks around it; undefined where it cannot be printed, which is told. */
+function printable(walking: Walk, node: Node, spot: Spot, place: Place): string | undefined {
+  const key = spot.name
+  const { text, found } = withoutInvisible(textOf(node).trim())
+  const most = spot.under.at(-1)?.key === 'insert' ? roundLimits.insert : roundLimits.value
+  const bad = findUnprintable(text)
+  if (bad !== undefined) {
+    const { code, what } = bad
+    const [before, after] = [text.slice(0, bad.at), text.slice(bad.at + bad.length)].map((each) => Array.from(each))
+    const around = { before: before?.slice(-8).join('') ?? '', after: after?.slice(0, 8).join('') ?? '' }
+    walking.diagnostics.push(
+      diagnostic('round/unprintable', { key, code, what, ...around }, characterIn(walking, node) ?? place),
+    )
+    return undefined
+  }
+  if (text.length > most) {
+    walking.diagnostics.push(diagnostic('round/value-too-long', { key, length: text.length, most }, place))
+    return undefined
+  }
+  if (found.length > 0) walking.diagnostics.push(diagnostic('round/invisible', { key, codes: found }, place))
+  return text.trim()
+}
+
+/** Where the first character stands that cannot be printed; undefined where it is written as an escape. */
+function characterIn({ text, place }: Walk, { range }: Node): Place | undefined {
+  if (range === null || range === undefined) return undefined
+  const bad = findUnprintable(text.slice(range[0], range[1]))
+  return bad === undefined ? undefined : place(range[0] + bad.at, range[0] + bad.at + bad.length)
+}
+
+/** Whether something is written before the value that begins with `!`, which YAML takes for the name of a type. */
+function isTagged(node: unknown): boolean {
+  return (isScalar(node) || isMap(node) || isSeq(node)) && node.tag !== undefined
 }
 
 /** A scalar's text as written: 0001 stays 0001. */
