@@ -14,7 +14,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   workspace: ['model'],
   pipeline: ['model', 'parse', 'plan', 'compose', 'check', 'emit', 'report', 'workspace'],
   commands: ['model', 'parse', 'plan', 'compose', 'check', 'emit', 'report', 'workspace', 'pipeline'],
-  cli: ['model', 'workspace', 'commands', 'report'],
+  preview: ['model', 'parse', 'plan', 'compose', 'check', 'emit', 'report', 'workspace', 'pipeline', 'commands'],
+  cli: ['model', 'workspace', 'commands', 'report', 'preview'],
   main: ['cli'],
   textlint: ['model', 'parse', 'check', 'workspace', 'commands'],
 }

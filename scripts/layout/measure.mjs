@@ -7,10 +7,9 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { area, linesOf, readPages } from './read-pages.mjs'
 import { missing, rendered } from './render.mjs'
 
-// Points. The text area of GB/T 9704—2012, clause 5.2, as src/emit/docx/layout.ts sets it
-const area = { left: 79.35, right: 521.6, top: 104.9, bottom: 742.7 }
 const millimetre = 72 / 25.4
 const pixelsPerPoint = 300 / 72
 
@@ -18,47 +17,6 @@ const han = /^\p{Script=Han}+$/u
 // Han characters and the signs that fill a place of their own; quotation marks and dashes are narrower in some fonts
 const places = /^[\p{Script=Han}，。、；：！？]+$/u
 const notFirst = /^[，。、；：？！”’）》】…—]/
-
-/** Reads the words of a PDF with their boxes, page by page. */
-function readPages(pdf) {
-  const xml = execFileSync('pdftotext', ['-bbox-layout', pdf, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 })
-  return xml
-    .split('<page ')
-    .slice(1)
-    .map((page) => {
-      const words = [
-        ...page.matchAll(/<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">([^<]*)</g),
-      ].map(([, xMin, yMin, xMax, yMax, text]) => ({
-        left: +xMin,
-        right: +xMax,
-        middle: (+yMin + +yMax) / 2,
-        height: +yMax - +yMin,
-        text: unescaped(text),
-      }))
-      const inText = words.filter((word) => word.middle < area.bottom)
-      return { lines: linesOf(inText), footer: words.filter((word) => word.middle >= area.bottom) }
-    })
-}
-
-/** Words whose middles are less than a third of a line apart stand on one line. */
-function linesOf(words) {
-  const lines = []
-  for (const word of words.toSorted((a, b) => a.middle - b.middle || a.left - b.left)) {
-    const line = lines.at(-1)
-    if (line !== undefined && word.middle - line.middle < 9) line.words.push(word)
-    else lines.push({ middle: word.middle, words: [word] })
-  }
-  return lines.map(({ middle, words: own }) => {
-    const sorted = own.toSorted((a, b) => a.left - b.left)
-    return {
-      middle,
-      height: Math.max(...sorted.map((word) => word.height)),
-      left: sorted[0].left,
-      right: sorted.at(-1).right,
-      text: sorted.map((word) => word.text).join(''),
-    }
-  })
-}
 
 function measure(file, pdf, expected) {
   const pages = readPages(pdf)
@@ -165,10 +123,6 @@ function shortName(file) {
 
 function round(value) {
   return Math.round(value * 100) / 100
-}
-
-function unescaped(text) {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&')
 }
 
 function table(results) {
