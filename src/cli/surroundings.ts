@@ -52,9 +52,21 @@ export async function report(diagnostics: readonly Diagnostic[], texts: Texts, a
   around.err(reportHuman(diagnostics, texts, { color: around.color }))
 }
 
-/** 1 where there is an error among the diagnostics, else 0. */
+/** What was asked for is not there: nothing could be done. */
+const unable: ReadonlySet<string> = new Set([
+  'out/no-such-folder',
+  'out/no-such-file',
+  'out/no-such-speech',
+  'out/no-such-template',
+  'out/cannot-write',
+  'template/new-path',
+])
+
+/** 2 where what was asked for is not there, 1 where there is an error among the diagnostics, else 0. */
 export const statusOf = (diagnostics: readonly Diagnostic[]): Status =>
-  diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0
+  diagnostics.some(({ code }) => unable.has(code)) ? 2 : diagnostics.some(isError) ? 1 : 0
+
+const isError = ({ severity }: Diagnostic): boolean => severity === 'error'
 
 /** Reads a day as users write it. @throws CommanderError where there is no such day */
 export function readDay(text: string): string {

@@ -2,16 +2,22 @@ import type { Texts } from '../commands/assets.ts'
 import type { IsoDate } from '../model/date.ts'
 import type { DirFlags, Register, Status, Surroundings } from './surroundings.ts'
 import { onDay, report, roots, statusOf, withDirs } from './surroundings.ts'
+import { registerTemplateWriting } from './templates-writing.ts'
 
-/** `speechgen templates list|show|fields|slots|check` */
+/** `speechgen templates list|show|explain|fields|slots|check|eject|new` */
 export const registerTemplates: Register = (program, around, done) => {
-  const templates = program.command('templates').description('查看和检查模板').helpCommand(false)
+  const templates = program.command('templates').description('查看、检查、改写模板').helpCommand(false)
   withDirs(templates.command('list').description('列出模板和条件')).action(async (options: DirFlags) => {
     done(await templatesList(options, around))
   })
   withDirs(templates.command('show <id>').description('显示一个模板')).action(async (id: string, options: DirFlags) => {
     done(await templatesShow(id, options, around))
   })
+  withDirs(templates.command('explain <round.yaml> [speech]').description('每篇讲话用哪些模板，为什么')).action(
+    async (file: string, which: string | undefined, options: DirFlags) => {
+      done(await templatesExplain(file, which, options, around))
+    },
+  )
   templates
     .command('fields')
     .description('列出模板可用的字段')
@@ -27,6 +33,7 @@ export const registerTemplates: Register = (program, around, done) => {
   withDirs(templates.command('check').description('检查全部模板')).action(async (options: DirFlags) => {
     done(await templatesCheck(options, around))
   })
+  registerTemplateWriting(templates, around, done)
 }
 
 interface SlotFlags extends DirFlags {
@@ -53,9 +60,26 @@ async function templatesSlots(options: SlotFlags, around: Surroundings): Promise
   return statusOf(diagnostics)
 }
 
+async function templatesExplain(
+  file: string,
+  which: string | undefined,
+  options: DirFlags,
+  around: Surroundings,
+): Promise<Status> {
+  const { readAssets } = await import('../commands/assets.ts')
+  const { explainRound } = await import('../commands/templates/explain.ts')
+  const texts: Texts = new Map()
+  const where = await roots(options, around)
+  const wanted = { file, ...(which === undefined ? {} : { which }) }
+  const { text, diagnostics } = explainRound(readAssets(where, texts), where.user, wanted, texts)
+  await report(diagnostics, texts, around)
+  around.out(text)
+  return statusOf(diagnostics)
+}
+
 async function templatesShow(id: string, options: DirFlags, around: Surroundings): Promise<Status> {
   const { readAssets } = await import('../commands/assets.ts')
-  const { showTemplate } = await import('../commands/templates.ts')
+  const { showTemplate } = await import('../commands/templates/show.ts')
   const texts: Texts = new Map()
   const assets = readAssets(await roots(options, around), texts)
   const text = showTemplate(assets.templates, id, texts)

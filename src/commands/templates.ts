@@ -6,10 +6,12 @@ import type { IsoDate } from '../model/date.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { byPlace } from '../model/diagnostic.ts'
 import type { Conditions, Templates } from '../model/template.ts'
+import { checkCitations } from '../compose/check-citations.ts'
 import { checkConditions } from '../compose/check-conditions.ts'
 import { checkDates } from '../compose/check-dates.ts'
 import type { Roots, Texts } from './assets.ts'
 import { readAssets } from './assets.ts'
+import { checkEjected } from './templates/ejected.ts'
 
 /** Checks all templates against the data they can see and the dates they can be used on. */
 export function checkAllTemplates(roots: Roots, texts: Texts): readonly Diagnostic[] {
@@ -20,6 +22,8 @@ export function checkAllTemplates(roots: Roots, texts: Texts): readonly Diagnost
     ...checkTemplates(templates, library),
     ...checkConditions(templates, catalogue),
     ...checkDates(templates, library, catalogue),
+    ...checkCitations(templates, catalogue),
+    ...checkEjected(roots, templates),
   ].toSorted(byPlace)
 }
 
@@ -33,14 +37,6 @@ export function listTemplates(templates: Templates): string {
   )
   const partials = templates.partials.map((partial) => `片段  ${partial.id}`)
   return [...outlines, ...sections, ...partials].join('\n')
-}
-
-/** The text of one template by its id (`领导动员/意义/政治体检`) or the end of it; undefined where none or several fit. */
-export function showTemplate(templates: Templates, id: string, texts: Texts): string | undefined {
-  const all = [...templates.outlines, ...templates.sections, ...templates.partials]
-  const exact = all.filter((template) => template.id === id)
-  const found = exact.length > 0 ? exact : all.filter((template) => template.id.endsWith(`/${id}`))
-  return found.length === 1 ? texts.get(found[0]?.file ?? '') : undefined
 }
 
 /** The fields that templates may use, as a Markdown table. */

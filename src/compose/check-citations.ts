@@ -7,6 +7,7 @@ import { diagnostic } from '../model/diagnostic.ts'
 import { findDated, inUse } from '../model/in-use.ts'
 import type { SectionTemplate, Templates } from '../model/template.ts'
 import { firstMeeting } from './check-dates.ts'
+import { bodyOf } from './library.ts'
 import type { Citation } from './uses.ts'
 import { usesWith } from './uses.ts'
 
@@ -17,7 +18,7 @@ import { usesWith } from './uses.ts'
 export function checkCitations(templates: Templates, catalogue: Catalogue): readonly Diagnostic[] {
   const usesOf = usesWith(templates.partials)
   const found = templates.sections.flatMap((section) =>
-    usesOf(section.file, section.body, section.bodyLine).citations.flatMap((citation) => {
+    usesOf(bodyOf(section)).citations.flatMap((citation) => {
       const date = firstGap(section, citation, catalogue)
       return date === undefined ? [] : [gap(citation, date, catalogue)]
     }),

@@ -1,9 +1,11 @@
 import Handlebars from 'handlebars'
 import type { Place } from '../model/place.ts'
 import type { PartialTemplate } from '../model/template.ts'
+import type { Stretch } from './library.ts'
 import { helperName } from './prepare/calls.ts'
 import type { Scope } from './prepare/scope.ts'
 import { resolve } from './prepare/scope.ts'
+import type { Field, Shape } from './prepare/shape.ts'
 import { viewShape } from './prepare/shape.ts'
 import type { ArgumentKind } from './prepare/signatures.ts'
 import { signatures } from './prepare/signatures.ts'
@@ -43,8 +45,8 @@ interface State {
   readonly citations: Citation[]
 }
 
-/** Tells what one template uses. @param firstLine line of the file on which the text begins */
-export type UsesOf = (file: string, text: string, firstLine: number) => Uses
+/** Tells what one stretch of template uses. */
+export type UsesOf = (of: Omit<Stretch, 'key'>) => Uses
 
 /**
  * Looks into templates for what they use. What is wrong with one is for the check to tell: a field that there is not, or
@@ -52,7 +54,7 @@ export type UsesOf = (file: string, text: string, firstLine: number) => Uses
  */
 export function usesWith(pieces: readonly PartialTemplate[]): UsesOf {
   const trees = new Map<string, hbs.AST.Program | undefined>()
-  return (file, text, firstLine) => {
+  return ({ file, text, line: firstLine }) => {
     const found = { fields: new Set<string>(), partials: new Set<string>(), citations: [] }
     const state: State = { file, firstLine, guards: [], pieces, trees, ...found }
     visit(parse(text), { shape: viewShape, path: '' }, state)
@@ -153,4 +155,18 @@ function placeOf({ start, end }: hbs.AST.SourceLocation, { file, firstLine }: St
     endLine: end.line + above,
     endColumn: end.column + 1,
   }
+}
+
+/** The Chinese name of a field by its canonical path: `unit.trade.risks[]` → 单位.行业.风险 */
+export function chineseName(path: string): string {
+  let shape: Shape = viewShape
+  const names: string[] = []
+  for (const part of path.replaceAll(/\[\d*\]/g, '').split('.')) {
+    while (shape.is === 'list') shape = shape.of.shape
+    const field: Field | undefined = shape.is === 'group' ? shape.fields.find(({ name }) => name === part) : undefined
+    if (field === undefined) return path
+    names.push(field.zh)
+    shape = field.shape
+  }
+  return names.join('.')
 }

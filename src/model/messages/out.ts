@@ -1,4 +1,4 @@
-import { message } from '../message.ts'
+import { meant, message } from '../message.ts'
 
 /** What can happen when files are read and written. */
 export const outMessages = {
@@ -14,6 +14,24 @@ export const outMessages = {
       option === '--templates'
         ? '检查路径；里面应当直接是 outlines、sections、partials 这些文件夹。'
         : '检查路径；里面应当直接是 formulations.yaml 这样的文件。',
+  ),
+  'out/no-such-speech': message<{ which: string; known: readonly string[] }>(
+    'error',
+    ({ which }) => `这一轮没有“${which}”这篇讲话。`,
+    ({ known }) =>
+      known.length === 0
+        ? '这一轮没有要生成的讲话。'
+        : `可以写讲话种类，或者 ${known.slice(0, 6).join('、')}${known.length > 6 ? ' 等' : ''}，或者稿子的路径。`,
+  ),
+  'out/no-such-template': message<{ name: string; suggestion?: string }>(
+    'error',
+    ({ name }) => `没有叫“${name}”的内置模板，或者不止一个。`,
+    ({ suggestion }) => meant(suggestion) ?? '编号见 speechgen templates list，如 领导动员/意义/三层-2018。',
+  ),
+  'out/in-the-way': message<{ file: string }>(
+    'warning',
+    ({ file }) => `已经有 ${file} 了，没有动它。`,
+    () => '要重写的，先把原来的改名或移走。',
   ),
   'out/cannot-write': message<{ file: string; reason: string }>(
     'error',

@@ -143,4 +143,25 @@ export const templateMessages = {
     ({ slot }) => `提纲里没有“${slot}”这一章。`,
     ({ suggestion, known }) => meant(suggestion) ?? `可用的章节：${known}。`,
   ),
+  'template/new-path': message<{ path: string; wants: string; suggestion?: string }>(
+    'error',
+    ({ path, wants }) => `“${path}”不是${wants}。`,
+    ({ suggestion }) => meant(suggestion) ?? '讲话种类是 部署讲话 领导动员 组长动员 表态发言 主持词；不写 .md。',
+  ),
+  'template/ejected-changed': message<{ name: string; difference: readonly string[] }>(
+    'warning',
+    ({ name }) => `内置的“${name}”在复制以后改过，你的这一份还是照原来的改的。`,
+    ({ name, difference }) =>
+      `对照下面的改动，看要不要跟着改；看过以后运行 speechgen templates eject ${name} --noted，并用 --to 写明文件夹，就不再提醒。\n` +
+      difference.map((line) => `    ${line}`).join('\n'),
+  ),
+  'template/ejected-gone': message<{ name: string }>(
+    'info',
+    ({ name }) => `内置的“${name}”已经没有了，你的这一份照旧使用。`,
+  ),
+  'template/ejected-unreadable': message<{ file: string }>(
+    'error',
+    ({ file }) => `${file} 读不懂，不知道自己的模板是照哪些内置模板改的。`,
+    () => '改回原样；改不回的，删掉它（自己的模板不受影响，只是内置模板改动时不再提醒）。',
+  ),
 }
