@@ -32,7 +32,8 @@ const text = v.pipe(v.string(), v.metadata({ scalar: 'text' }))
 const spoken = v.pipe(v.string(), v.metadata({ scalar: 'text', spoken: true }))
 const date = v.pipe(v.string(), v.metadata({ scalar: 'date' }))
 const when = v.pipe(v.string(), v.metadata({ scalar: 'when' }))
-const whole = v.pipe(v.number(), v.integer(), v.minValue(1))
+/** A number with more digits than these is a slip; beyond 2^53 it would be printed as another one. */
+const whole = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9_999_999))
 const words = v.union([text, v.array(text)])
 
 const one = <const T extends readonly string[]>(values: T, synonyms: Readonly<Record<string, T[number]>> = {}) =>

@@ -33,7 +33,7 @@ export function readYaml(text: string, locate: Locator): Syntax {
   // A tag that is not known is only warned of by the library, and then dropped; the walk tells it
   const errors = mixed
     ? []
-    : document.errors.slice(0, roundLimits.findings).filter((error, _, all) => !isEcho(error, all))
+    : document.errors.slice(0, roundLimits.findings + 1).filter((error, _, all) => !isEcho(error, all))
   const broken = [...errors.map((error) => origin(error.pos[0])), ...(mixed ? tabs.slice(0, 1) : [])]
   return {
     document,
@@ -50,11 +50,8 @@ export function readYaml(text: string, locate: Locator): Syntax {
 
 /** Whether there is more than any round can need; a file of nothing but brackets takes the library minutes. */
 function hasTooManyTokens(text: string): boolean {
-  let count = 0
-  for (const _token of new Lexer().lex(text)) {
-    count += 1
-    if (count > roundLimits.tokens) return true
-  }
+  const tokens = new Lexer().lex(text)
+  for (let count = 0; tokens.next().done !== true; count += 1) if (count > roundLimits.tokens) return true
   return false
 }
 
