@@ -125,3 +125,54 @@ describe('the order of the speeches', () => {
     expect(told('领导动员', '刚才，张建国组长作了讲话，稍后李明华主任还要表态。')).toEqual([])
   })
 })
+
+describe('a text alone', () => {
+  /** severity and words of everything that a rule finds in a text without date and round */
+  const told = (id: string, ...lines: readonly string[]) => {
+    const manuscript = manuscriptOf('x.txt', lines)
+    return ruleOf(id)
+      .find({ manuscript, catalogue, others: [], words: [] })
+      .map(({ paragraph, from, to, severity }) => {
+        const { text = '' } = manuscript.paragraphs[paragraph] ?? {}
+        return `${severity ?? ruleOf(id).severity} ${text.slice(from, to)}`
+      })
+  }
+
+  it('tells of places of another province than the one it names most', () => {
+    const home = '河南省委、洛阳市委对巡察工作提出了要求，洛阳市要抓好落实。'
+    expect(told('residue', home, '按照武汉市委的部署开展工作。')).toEqual(['warning 武汉市'])
+    expect(told('residue', home, '抓好湖北省的重点工作。')).toEqual(['info 湖北省'])
+    expect(told('residue', home, '按照开封市委的部署开展工作。')).toEqual(['info 开封市'])
+  })
+
+  it('does not where there is a reason to speak of them, or no home to compare with', () => {
+    const home = '河南省委、洛阳市委对巡察工作提出了要求，洛阳市要抓好落实。'
+    expect(told('residue', home, '县区组织干部赴湖北省学习借鉴武汉市委的做法。')).toEqual([])
+    expect(told('residue', home, '中央在湖北省召开会议。', '要改善营运城市的环境，维护洛阳市场。')).toEqual([])
+    expect(told('residue', '全市要按照湖北省、武汉市的要求抓好落实。')).toEqual([])
+    expect(told('residue', '河南省委、湖北省委、湖南省委都作出了部署。')).toEqual([])
+  })
+
+  it('tells of a ministry in the text of a city', () => {
+    const home = '市委巡察组受市委委派，代表市委开展巡察，市委高度重视，向市委负责。'
+    expect(told('residue', home, '根据部党组巡视发现的问题问责。')).toEqual(['warning 部党组'])
+    expect(told('residue', home, '对照中央、部委新精神新要求。')).toEqual(['warning 部委'])
+    expect(told('residue', home, '水利部党组印发了通知，市委组织部党组织要落实。')).toEqual([])
+    expect(told('residue', '部党组巡视组根据部党组的部署开展巡视。')).toEqual([])
+  })
+
+  it('tells of a leader in an office that he no longer had, by what else is said', () => {
+    const now = '要深刻领悟“两个确立”的决定性意义。'
+    expect(told('era-conflict', now, '按照王岐山书记提出的要求去找问题。')).toEqual(['warning 王岐山书记'])
+    expect(told('era-conflict', now, '按照王歧山书记提出的要求去找问题。')).toEqual(['warning 王歧山书记'])
+    expect(told('era-conflict', now, '2016年，王岐山书记提出了要求。')).toEqual([])
+  })
+
+  it('tells a stranger among many at its own place, and the others as worth knowing', () => {
+    const old = ['深入学习习近平总书记系列重要讲话精神。', '严守党纪政纪。', '按照王岐山书记的要求去做。']
+    const [first, ...rest] = told('era-conflict', ...old, '坚决捍卫“两个确立”。')
+    expect(first).toBe('warning “两个确立”')
+    const others = ['习近平总书记系列重要讲话精神', '党纪政纪', '王岐山书记']
+    expect(new Set(rest)).toEqual(new Set(others.map((words) => `info ${words}`)))
+  })
+})

@@ -14,7 +14,7 @@ export interface Mention extends Window {
   /** what to write instead, in words */
   readonly instead?: string
   /** `“两个维护”自 2018-05-14 起才有` says it of a formulation; of others another verb */
-  readonly begins: '起才有' | '才公布' | '才召开' | '才启动' | '起才有这个名称'
+  readonly begins: '起才有' | '才公布' | '才召开' | '才启动' | '才任职' | '起才有这个名称'
 }
 
 /** A text as a pattern that finds it and nothing else. */

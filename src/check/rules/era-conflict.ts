@@ -2,6 +2,7 @@ import { firstDay, lastDay } from '../../model/date.ts'
 import type { IsoDate } from '../../model/date.ts'
 import { looksAhead, looksBack } from '../looking-back.ts'
 import { mentionsOf } from '../mentions.ts'
+import { officesIn } from '../mentions/leaders.ts'
 import type { Reading, Rule } from '../rule.ts'
 import type { Told } from '../told.ts'
 import { placed } from '../told.ts'
@@ -43,9 +44,15 @@ export const eraConflict: Rule = {
     const first = starts.toSorted((a, b) => (a.day < b.day ? 1 : -1))[0]
     const last = ends.toSorted((a, b) => (a.day < b.day ? -1 : 1))[0]
     if (first === undefined || last === undefined) return []
-    // One stranger among many is told once, at its own place
-    if (starts.length * 2 < ends.length) return starts.map((one) => placed(whole, against(one, last)))
-    return ends.map((one) => placed(whole, against(one, first)))
+    // One stranger among many is told at its own place; those that it is against are only worth knowing
+    const told =
+      starts.length * 2 < ends.length
+        ? [
+            ...starts.map((one) => against(one, last)),
+            ...ends.map((one) => ({ ...against(one, first), severity: 'info' as const })),
+          ]
+        : ends.map((one) => against(one, first))
+    return told.map((one) => placed(whole, one))
   },
 }
 
@@ -54,7 +61,7 @@ function notBefore({ manuscript, catalogue, date }: Reading, text: string): read
     return { at: hit.index, end: hit.index + hit[0].length, words: hit[0], day: `${hit[1] ?? ''}-01-01`, sure: true }
   }).filter(({ at }) => !inTitle(text, at))
   if (date !== undefined) return years
-  const begun = mentionsOf(manuscript, catalogue)
+  const begun = [...mentionsOf(manuscript, catalogue), ...officesIn(text, catalogue)]
     .filter(({ from, early, at }) => from !== undefined && early === 'error' && !looksAhead(text, at))
     .map(({ at, end, words, from = '' }): Bound => ({ at, end, words, day: firstDay(from), sure: false }))
   return [...years, ...begun]
@@ -69,7 +76,7 @@ function notAfter({ manuscript, catalogue, date }: Reading, text: string): reado
     return [{ at: hit.index, end: hit.index + hit[0].length, words: hit[0], day, sure: hit[1] !== undefined }]
   })
   if (date !== undefined) return congresses.filter(({ sure }) => sure)
-  const ended = mentionsOf(manuscript, catalogue)
+  const ended = [...mentionsOf(manuscript, catalogue), ...officesIn(text, catalogue)]
     .filter(({ until, late: told }) => until !== undefined && told !== undefined)
     .filter(({ at, end, until = '', from }) => {
       return !looksBack({ text, from: at, to: end, window: { until, ...(from === undefined ? {} : { from }) } })

@@ -3,7 +3,7 @@ import type { IsoDate } from '../../model/date.ts'
 import { firstDay, lastDay } from '../../model/date.ts'
 import { correctionsIn, factualKinds } from '../corrections.ts'
 import { looksBack } from '../looking-back.ts'
-import { literally } from '../mentions/mention.ts'
+import { officesIn } from '../mentions/leaders.ts'
 import type { Rule } from '../rule.ts'
 import type { Told } from '../told.ts'
 import { placed } from '../told.ts'
@@ -34,7 +34,7 @@ export const leaderNames: Rule = {
         told.push({ at, end, message, hint: '领导同志的姓名不能有错。', fix: person.name })
       }
     }
-    if (date !== undefined) told.push(...catalogue.persons.flatMap((person) => outOfOffice(text, person, date)))
+    if (date !== undefined) told.push(...outOfOffice(text, catalogue, date))
     return told.map((one) => placed(whole, one))
   },
 }
@@ -69,27 +69,16 @@ function misspellings(catalogue: Catalogue): readonly Misspelling[] {
   return all
 }
 
-/** 王岐山书记 in 2022; 赵乐际书记 in 2016 only where the centre is named beside it: he was someone else's secretary then. */
-function outOfOffice(text: string, { name, role, from, until }: PersonFact, date: IsoDate): readonly Told[] {
-  const early = from !== undefined && date < firstDay(from)
-  const late = until !== undefined && date > lastDay(until)
-  if ((!early && !late) || !text.includes(name)) return []
-  const central = '(?:中央纪委|中央巡视工作领导小组)[^，。；]{0,8}'
-  const office = '(?:书记|组长)'
-  const pattern = new RegExp(
-    early ? `${central}${literally(name)}` : `${literally(name)}${office}|${central}${literally(name)}`,
-    'gu',
-  )
-  return Array.from(text.matchAll(pattern))
-    .filter((hit) => {
-      const window = { ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) }
-      return !looksBack({ text, from: hit.index, to: hit.index + hit[0].length, window, date })
-    })
-    .map((hit) => ({
-      at: hit.index,
-      end: hit.index + hit[0].length,
-      severity: 'warning',
-      hint: '核对姓名、职务和时间；回顾当时情况的，写“时任”或写明时间。',
-      message: `${name}同志担任${role}是 ${from ?? ''} 到 ${until ?? '现在'}，${date} 的讲话里不能这样称呼。`,
-    }))
+/** 王岐山书记 in 2022, 中央纪委书记赵乐际 in 2016. */
+function outOfOffice(text: string, catalogue: Catalogue, date: IsoDate): readonly Told[] {
+  return officesIn(text, catalogue).flatMap(({ at, end, person, early }): readonly Told[] => {
+    const { name, role, from, until } = person
+    const tooEarly = early !== undefined && from !== undefined && date < firstDay(from)
+    const tooLate = until !== undefined && date > lastDay(until)
+    const window = { ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) }
+    if ((!tooEarly && !tooLate) || looksBack({ text, from: at, to: end, window, date })) return []
+    const message = `${name}同志担任${role}是 ${from ?? ''} 到 ${until ?? '现在'}，${date} 的讲话里不能这样称呼。`
+    const hint = '核对姓名、职务和时间；回顾当时情况的，写“时任”或写明时间。'
+    return [{ at, end, severity: 'warning', message, hint }]
+  })
 }

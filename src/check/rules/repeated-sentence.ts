@@ -19,7 +19,8 @@ export const repeatedSentence: Rule = {
         if (Array.from(text).length < heard) continue
         const before = first.get(text)
         if (before === undefined) first.set(text, { paragraph, from, to })
-        else
+        // A heading takes up what was announced above it
+        else if (each.role !== 'heading' || manuscript.paragraphs[before.paragraph]?.role === 'heading')
           findings.push({
             paragraph,
             from,

@@ -2,6 +2,7 @@ import type { Round } from '../../model/round.ts'
 import type { Rule } from '../rule.ts'
 import type { Told } from '../told.ts'
 import { placed } from '../told.ts'
+import { strangeOrgans, strangePlaces } from '../strangers.ts'
 import { inTitle, sentenceAt, wholeOf } from '../whole.ts'
 
 /**
@@ -16,30 +17,36 @@ const governed =
   /(?:希望|请|要求|相信|期待|对|进驻|巡察)([省市县区旗州][\p{Script=Han}]{1,12}?(?:局|委员会|办公室|中心|公司|集团|医院|学校|学院|联合会|联|委|办|院))(党组|党委|党工委|党总支|党支部)(?!织|成员单位)/gu
 const whole = /我(省|市|县|区|旗|州|校)(?![委直内外属级])/gu
 
-/** Places, units and committees of another text that the round does not know. */
+/** Places, units and committees of another text: strangers in the text itself, and what the round does not know. */
 export const residue: Rule = {
   id: 'residue',
   severity: 'warning',
-  about: '稿子里有轮次文件没有的地名、单位、派出党组织，可能是从别的稿子带来的（要给出 --round）。',
+  about:
+    '从别的稿子带来的：外地的地名，市县稿子里的“部党组”；给出 --round 时，还有轮次文件没有的地名、单位、派出党组织。',
   example: {
     given: '轮次文件里派出党组织是县委',
     wrong: '按照市委第三巡察组的安排开展工作。',
     right: '按照县委第一巡察组的安排开展工作。',
   },
-  find: ({ manuscript, round, words }) => {
-    if (round === undefined) return []
+  find: ({ manuscript, catalogue, round, words }) => {
     const all = wholeOf(manuscript)
-    const known = knownIn(round)
+    const known = round === undefined ? '' : knownIn(round)
     return [
-      ...committees(all.text, round),
-      ...places(all.text, known),
-      ...units(all.text, known),
-      ...wholes(all.text, round),
+      ...strangePlaces(all.text, catalogue, known),
+      ...strangeOrgans(all.text),
+      ...(round === undefined ? [] : againstRound(all.text, round, known)),
     ]
       .filter(({ at, end }) => !inTitle(all.text, at) && !words.includes(all.text.slice(at, end)))
       .map((one) => placed(all, one))
   },
 }
+
+const againstRound = (text: string, round: Round, known: string): readonly Told[] => [
+  ...committees(text, round),
+  ...places(text, known),
+  ...units(text, known),
+  ...wholes(text, round),
+]
 
 const texts = new WeakMap<Round, string>()
 

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { Manuscript } from '../../model/manuscript.ts'
+import type { Locator } from '../../model/place.ts'
 import { locate } from '../../model/place.ts'
 import type { Piece, Segment } from './piece.ts'
 import { mapped } from './piece.ts'
@@ -17,20 +18,7 @@ export interface ManuscriptRead {
 /** Reads plain text: a line that is not empty is a paragraph, unless the whole file was broken at a fixed width. */
 export function readText(file: string, text: string): ManuscriptRead {
   const locator = locate(file, text)
-  const pieces = joinedLines(linesOf(text)).map((lines): Piece => {
-    const segments: Segment[] = []
-    let words = ''
-    let end = 0
-    for (const line of lines) {
-      const blank = words === '' ? '' : between(words, line.words)
-      // The blank stands for the line break
-      if (blank !== '') segments.push({ at: words.length, raw: end })
-      segments.push({ at: words.length + blank.length, raw: line.from })
-      words += blank + line.words
-      end = line.from + line.words.length
-    }
-    return { ...mapped(words, segments, locator), ...(lines[0]?.apart === true ? { apart: true } : {}) }
-  })
+  const pieces = joinedLines(linesOf(text)).map((lines) => pieceOf(lines, locator))
   const { paragraphs, title, date } = withRoles(pieces)
   return {
     manuscript: {
@@ -64,4 +52,19 @@ function linesOf(text: string): readonly Line[] {
     apart = false
   }
   return lines
+}
+
+function pieceOf(lines: readonly Line[], locator: Locator): Piece {
+  const segments: Segment[] = []
+  let words = ''
+  let end = 0
+  for (const line of lines) {
+    const blank = words === '' ? '' : between(words, line.words)
+    // The blank stands for the line break
+    if (blank !== '') segments.push({ at: words.length, raw: end })
+    segments.push({ at: words.length + blank.length, raw: line.from })
+    words += blank + line.words
+    end = line.from + line.words.length
+  }
+  return { ...mapped(words, segments, locator), ...(lines[0]?.apart === true ? { apart: true } : {}) }
 }
