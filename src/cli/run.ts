@@ -4,10 +4,13 @@ import { Command, CommanderError } from 'commander'
 import { registerBuild } from './build.ts'
 import { registerCatalogue } from './catalogue.ts'
 import { registerCheck } from './check.ts'
+import { registerImport } from './import.ts'
+import { registerRender } from './render.ts'
 import { registerSchema } from './schema.ts'
 import type { Status, Surroundings } from './surroundings.ts'
 import { home } from './surroundings.ts'
 import { registerTemplates } from './templates.ts'
+import { registerWatch } from './watch.ts'
 
 /** Runs one command line. @returns the exit status: 0 done, 1 errors in the input, 2 could not run */
 export async function run(argv: readonly string[], around: Surroundings): Promise<Status> {
@@ -20,7 +23,16 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
     .helpCommand(false)
     .exitOverride()
     .configureOutput({ writeOut: around.out, writeErr: () => {} })
-  for (const register of [registerBuild, registerCheck, registerTemplates, registerCatalogue, registerSchema])
+  for (const register of [
+    registerBuild,
+    registerWatch,
+    registerCheck,
+    registerRender,
+    registerImport,
+    registerTemplates,
+    registerCatalogue,
+    registerSchema,
+  ])
     register(program, around, (ended) => {
       status = ended
     })
@@ -42,6 +54,7 @@ function usageError(error: CommanderError, program: Command): string {
     case 'commander.help':
       return program.helpInformation()
     case 'speechgen.date':
+    case 'speechgen.format':
       return error.message
     case 'commander.unknownCommand':
       return `没有“${what}”这个命令。可用的命令见 speechgen --help。`

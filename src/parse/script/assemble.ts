@@ -12,10 +12,11 @@ export type Pages = Pick<Script, 'title' | 'speaker' | 'date' | 'notes' | 'salut
  * Makes a speech of the lines of a file. What the file marks (`#`, styles, bold beginnings) is taken at its word; where
  * it marks no heading at all, headings are found by how speeches are written.
  * @param file the name that the sources of the blocks give
+ * @param generated whether the file says that it was, and so marks every heading that was not added by hand
  */
-export function assemble(file: string, lines: readonly Line[]): Pages {
+export function assemble(file: string, lines: readonly Line[], generated: boolean): Pages {
   const { paragraphs } = withRoles(lines.map((line) => pieceOf(file, line)))
-  const told = lines.some(({ marked, lead }) => typeof marked === 'number' || lead !== undefined)
+  const told = generated || lines.some(({ marked, lead }) => typeof marked === 'number' || lead !== undefined)
   const roles = paragraphs.map(({ role }) => role)
   const begin = roles.findIndex((role) => role === 'body' || role === 'heading')
   const inHead = (i: number): boolean => begin < 0 || i < begin
@@ -25,13 +26,19 @@ export function assemble(file: string, lines: readonly Line[]): Pages {
   const unknown = called.length === 0 && head.at(-1) !== undefined && /[：:]$/u.test(textOf(head.at(-1) as Line))
   const salutation = unknown ? head.pop() : called[0]
   const levels = levelsOf(lines)
+  const marked = new Set(
+    lines.flatMap((line) => (typeof line.marked === 'number' ? [ordinalOf(textOf(line))?.style] : [])),
+  )
+  /** what is added by hand is a heading where it has the ordinal of those that are marked */
+  const stands = (line: Line): boolean =>
+    typeof line.marked === 'number' || !told || marked.has(ordinalOf(textOf(line))?.style)
   const blocks = lines.flatMap((line, i): readonly Block[] => {
     const role = roles[i]
     if (role === 'title' || line === salutation || (role === 'note' && inHead(i))) return []
     const source = { file, line: line.number, data: [] }
     const found = paragraphs[i]?.heading
     const level = typeof line.marked === 'number' ? line.marked : found?.level
-    if (role === 'heading' && level !== undefined)
+    if (role === 'heading' && level !== undefined && stands(line))
       return [{ type: 'heading', heading: headingOf(textOf(line), level), source }]
     const lead = told ? line.lead?.length : guessedLead(line, found)
     if (lead === undefined) return [{ type: 'paragraph', inlines: line.inlines, source }]
@@ -83,7 +90,7 @@ function linesOfHead(head: readonly Line[]): Pick<Pages, 'date' | 'speaker' | 'n
 
 /** Post and name, with a full-width blank or several between them; of one part alone, whether it is a post or a name */
 function speakerOf(text: string): Pages['speaker'] {
-  const at = text.search(/\u3000| {2,}/u)
+  const at = Math.max(text.indexOf('\u3000'), text.includes('\u3000') ? -1 : text.search(/ {2,}/u))
   if (at >= 0) return { title: text.slice(0, at), name: text.slice(at).trim() }
   const name = text.startsWith('【') || (text.length <= 4 && !/[长记任员席理人师裁]$/u.test(text))
   return name ? { name: text } : { title: text }

@@ -49,7 +49,7 @@ function read(file: string, bytes: Uint8Array, changes: Changes): ScriptRead {
   )
   const said = customProperties(opened.part('docProps/custom.xml'))
   const { kind, round, meeting, unit, generator, inputs, title = '' } = said
-  const pages = assemble(file, lines)
+  const pages = assemble(file, lines, generator !== undefined)
   return {
     script: {
       ...pages,
@@ -61,7 +61,7 @@ function read(file: string, bytes: Uint8Array, changes: Changes): ScriptRead {
       ...(unit === undefined ? {} : { units: unit.split('|') }),
     },
     origin: { ...(generator === undefined ? {} : { generator }), ...(inputs === undefined ? {} : { inputs }) },
-    diagnostics: notPrinted(file, main, notes.length),
+    diagnostics: [...notPrinted(file, main, notes.length), ...changesIn(file, main, changes)],
   }
 }
 
@@ -73,14 +73,22 @@ function customProperties(part: Document | undefined): Readonly<Partial<Record<s
   return Object.fromEntries(all.map((each) => [each.getAttribute('name') ?? '', each.textContent ?? '']))
 }
 
+const countOf = (part: Document, ...names: readonly string[]): number =>
+  names.reduce((sum, name) => sum + part.getElementsByTagNameNS('*', name).length, 0)
+
+function changesIn(file: string, main: Document, changes: Changes): readonly Diagnostic[] {
+  const count = countOf(main, 'ins', 'del', 'moveTo', 'moveFrom')
+  return count === 0 ? [] : [diagnostic('script/changes', { file, count, kept: changes === 'keep' })]
+}
+
 function notPrinted(file: string, main: Document, notes: number): readonly Diagnostic[] {
-  const count = (...names: readonly string[]): number =>
-    names.reduce((sum, name) => sum + main.getElementsByTagNameNS('*', name).length, 0)
-  const pictures = count('drawing', 'pict')
-  const found = [
-    ...(pictures === 0 ? [] : [`${pictures} 张图片或文本框`]),
-    ...(notes === 0 ? [] : [`${notes} 条脚注或尾注`]),
-  ]
+  const found = (
+    [
+      [countOf(main, 'blip', 'imagedata'), '张图片'],
+      [notes, '条脚注或尾注'],
+      [countOf(main, 'commentReference'), '条批注'],
+    ] as const
+  ).flatMap(([count, what]) => (count === 0 ? [] : [` ${count} ${what}`]))
   return found.length === 0 ? [] : [diagnostic('script/not-printed', { file, found: found.join('、') })]
 }
 

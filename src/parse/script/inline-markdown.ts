@@ -2,7 +2,7 @@ import MarkdownIt from 'markdown-it'
 import type { Inline } from '../../model/speech.ts'
 
 // Without `text_join`, what is escaped (`\*`) stays apart from what is written
-const markdown = new MarkdownIt({ html: true }).disable('text_join')
+const markdown = new MarkdownIt({ html: true }).disable(['text_join', 'emphasis'])
 
 /** A line of Markdown as it is printed. */
 export interface Printed {
@@ -13,39 +13,33 @@ export interface Printed {
 }
 
 /**
- * Reads the marks inside a line as CommonMark does, with two differences: a single `*` or `_` is left as it is, for in
- * a draft it stands for a name; and `**一要认真。**正文` is bold up to its stop.
+ * Reads the marks inside a line as CommonMark does, but for emphasis: `**` is bold wherever it has its partner, so that
+ * `**一要认真。**正文` is, and a single `*` or `_` is left as it is, for in a draft it stands for a name.
  */
 export function readInline(line: string): Printed {
   const inlines: Inline[] = []
   let picture = false
-  let strong = 0
-  const add = (text: string, bold: boolean): void => {
+  let strong = false
+  const add = (text: string): void => {
     const last = inlines.at(-1)
     if (text === '') return
-    if (last !== undefined && (last.strong === true) === bold)
+    if (last !== undefined && (last.strong === true) === strong)
       inlines[inlines.length - 1] = { ...last, text: last.text + text }
-    else inlines.push({ text, ...(bold ? { strong: true } : {}) })
+    else inlines.push({ text, ...(strong ? { strong } : {}) })
   }
   const tokens = markdown.parseInline(line, {}).flatMap(({ children }) => children ?? [])
-  const left = tokens.reduce(
-    (sum, { type, content }) => sum + (type === 'text' ? content.split('**').length - 1 : 0),
-    0,
-  )
-  // What CommonMark did not take for the ends of bold text is taken for them, where each has its partner
-  let open = false
-  for (const { type, content, markup } of tokens) {
-    if (type === 'strong_open') strong++
-    else if (type === 'strong_close') strong--
-    else if (type === 'em_open' || type === 'em_close') add(markup, strong > 0 || open)
-    else if (type === 'image') picture = true
-    else if (type === 'html_inline') add(/^<br\b/i.test(content) ? '\n' : '', strong > 0 || open)
-    else if (type === 'text' && left % 2 === 0)
-      for (const [i, part] of content.split('**').entries()) {
-        if (i > 0) open = !open
-        add(part, strong > 0 || open)
+  const marks = tokens.reduce((sum, { type, content }) => sum + (type === 'text' ? pieces(content).length - 1 : 0), 0)
+  for (const { type, content } of tokens) {
+    if (type === 'image') picture = true
+    else if (type === 'html_inline') add(/^<br\b/i.test(content) ? '\n' : '')
+    else if (type === 'text' && marks % 2 === 0)
+      for (const [i, piece] of pieces(content).entries()) {
+        if (i > 0) strong = !strong
+        add(piece)
       }
-    else add(content, strong > 0 || open)
+    else add(content)
   }
   return { inlines, picture }
 }
+
+const pieces = (text: string): readonly string[] => text.split('**')

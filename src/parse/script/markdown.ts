@@ -18,13 +18,13 @@ export function readMarkdownScript(file: string, text: string): ScriptRead {
   const front = frontMatter(text, locator)
   const above = text.slice(0, front.end).split('\n').length - 1
   const { lines, pictures } = linesOf(text.slice(front.end).replaceAll('\r\n', '\n'), above)
-  const pages = assemble(file, lines)
   const { data } = front
   const word = (name: string): string | undefined => {
     const value = data[name]
     return typeof value === 'string' && value !== '' ? value : undefined
   }
   const [kind, round, meeting, generator, inputs] = ['kind', 'round', 'meeting', 'generator', 'inputs'].map(word)
+  const pages = assemble(file, lines, generator !== undefined)
   const units = front.said.units ?? (Array.isArray(data['unit']) ? [] : undefined)
   return {
     script: {
@@ -51,7 +51,7 @@ function titleOf(printed: string, said: string, lines: unknown): string {
 }
 
 function notPrinted(file: string, pictures: number): readonly Diagnostic[] {
-  return pictures === 0 ? [] : [diagnostic('script/not-printed', { file, found: `${pictures} 张图片` })]
+  return pictures === 0 ? [] : [diagnostic('script/not-printed', { file, found: ` ${pictures} 张图片` })]
 }
 
 function linesOf(body: string, above: number): { readonly lines: readonly Line[]; readonly pictures: number } {

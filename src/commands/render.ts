@@ -1,0 +1,107 @@
+import { emitDocx } from '../emit/docx/document.ts'
+import type { ProfileName } from '../emit/docx/layout.ts'
+import type { Diagnostic } from '../model/diagnostic.ts'
+import { diagnostic } from '../model/diagnostic.ts'
+import { plainText } from '../model/speech.ts'
+import { readScript } from '../parse/script.ts'
+import type { Conversion } from '../workspace/office.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import type { Ended, OpenScript } from './script/files.ts'
+import { isOpen, openScript, stemOf, writeFile } from './script/files.ts'
+
+/** What `speechgen render` can make. */
+export const renderFormats = ['docx', 'pdf'] as const
+export type RenderFormat = (typeof renderFormats)[number]
+
+/** What `speechgen render` is asked for. */
+export interface RenderOptions {
+  readonly file: string
+  /** where it goes, with the extension of the format; beside the file where it is missing */
+  readonly target?: string
+  readonly formats: readonly RenderFormat[]
+  readonly profile: ProfileName
+  readonly force: boolean
+  /** makes a PDF of a .docx file */
+  readonly convert: (docx: Uint8Array) => Promise<Conversion>
+}
+
+/** What was written. */
+export interface Rendered extends Ended {
+  readonly written: readonly string[]
+}
+
+/** Lays a speech out, whoever wrote it. */
+export async function renderFile(user: Workspace, options: RenderOptions): Promise<Rendered> {
+  const { file, formats, profile, force } = options
+  const opened = await openScript(file, user)
+  if (!isOpen(opened)) return { ...opened, written: [] }
+  const diagnostics: Diagnostic[] = [...opened.diagnostics, ...leftOpen(opened, file)]
+  const written: string[] = []
+  const docx = await emitDocx(opened.script, profile, originOf(opened))
+  const stem = options.target === undefined ? stemOf(file) + suffixes[profile] : stemOf(options.target)
+  for (const format of formats) {
+    const target = `${stem}.${format}`
+    const made = format === 'docx' ? docx : await pdfOf(docx, target, options)
+    if (!(made instanceof Uint8Array)) {
+      diagnostics.push(made)
+      continue
+    }
+    // A PDF is only ever made; a .docx file may have been worked on since
+    const replaceable = format === 'pdf' ? () => true : isUntouched
+    const refused = await writeFile({ target, bytes: made, sources: [file], force, replaceable }, user)
+    if (refused === undefined) written.push(target)
+    else diagnostics.push(refused)
+    if (format === 'pdf') diagnostics.push(...substitutedFonts(made, target))
+  }
+  const status = diagnostics.some(({ severity }) => severity === 'error') ? 2 : 0
+  return { written, diagnostics, status }
+}
+
+/** The profiles differ by name, so that neither overwrites the other. */
+const suffixes: Readonly<Record<ProfileName, string>> = { document: '', reading: '-朗读稿' }
+
+/**
+ * Whether a .docx file is just as it was generated: laid out anew it gives the same bytes, in one profile or the other.
+ * Whoever saves it in Word or WPS changes it.
+ */
+export async function isUntouched(docx: Uint8Array): Promise<boolean> {
+  const { script, origin } = await readScript('.docx', docx)
+  if (script === undefined) return false
+  for (const profile of ['document', 'reading'] as const)
+    if (Buffer.compare(await emitDocx(script, profile, origin), docx) === 0) return true
+  return false
+}
+
+/** What the file says of its making; a text that says nothing gets no properties of its own. */
+function originOf({ origin, script }: OpenScript): OpenScript['origin'] | undefined {
+  const says = [origin.generator, script.kind, script.round, script.meeting, script.units]
+  return says.some((each) => each !== undefined) ? origin : undefined
+}
+
+async function pdfOf(docx: Uint8Array, target: string, { convert }: RenderOptions): Promise<Uint8Array | Diagnostic> {
+  const conversion = await convert(docx)
+  return 'pdf' in conversion
+    ? conversion.pdf
+    : diagnostic(conversion.failed === 'missing' ? 'script/no-office' : 'script/office-failed', { file: target })
+}
+
+/** What is still open in the text: it is highlighted, and should be settled before it is printed. */
+function leftOpen({ script }: OpenScript, file: string): readonly Diagnostic[] {
+  const text = script.blocks.map(plainText).join('\n')
+  const held = text.match(/【待补：[^】]*】/gu)?.length ?? 0
+  const changes = text.match(/\{(?:\+\+|--)/gu)?.length ?? 0
+  return [
+    ...(held === 0 ? [] : [diagnostic('script/held-open', { file, count: held })]),
+    ...(changes === 0 ? [] : [diagnostic('script/changes-left', { file, count: changes })]),
+  ]
+}
+
+/** Where LibreOffice has no 仿宋 it takes another font, and says nothing. */
+function substitutedFonts(pdf: Uint8Array, file: string): readonly Diagnostic[] {
+  const names = Buffer.from(pdf)
+    .toString('latin1')
+    .matchAll(/\/BaseFont\s*\/(?:[A-Z]{6}\+)?([^\s/<>[\]()]+)/gu)
+  const fonts = [...new Set(Array.from(names, ([, name = '']) => name))]
+  if (fonts.length === 0 || fonts.some((name) => /fang|simfang|fzfs|#E4#BB#BF/iu.test(name))) return []
+  return [diagnostic('script/fonts', { file, fonts: fonts.join('、') })]
+}
