@@ -37,13 +37,13 @@ async function build(files: string[], flags: BuildFlags, around: Surroundings, g
     around.err(`不认识格式“${wrong}”。可用的格式：md、docx，如 --format md,docx。\n`)
     return 2
   }
-  const { readAssets } = await import('../commands/assets.ts')
+  const { openAssets } = await import('../commands/ready.ts')
   const { buildRounds } = await import('../commands/build.ts')
   const texts: Texts = new Map()
   const showProgress = around.terminal && !flags.json
   const where = await roots(flags, around)
   const result = await buildRounds(
-    readAssets(where, texts),
+    await openAssets(where, texts),
     where.user,
     {
       files,

@@ -37,15 +37,15 @@ export const registerCheck: Register = (program, around, done) => {
 
 async function check(files: string[], flags: CheckFlags, around: Surroundings, version: string): Promise<Status> {
   const [{ openCatalogue }, { checkFiles, checkRules }] = await Promise.all([
-    import('../commands/facts.ts'),
+    import('../commands/ready.ts'),
     import('../commands/check.ts'),
   ])
   const texts: Texts = new Map()
   const where = await roots(flags, around)
   const { value: catalogue, diagnostics: broken } = await openCatalogue(where, texts)
-  if (catalogue === undefined || statusOf(broken) === 1) {
+  if (catalogue === undefined || statusOf(broken) !== 0) {
     await report(broken, texts, around)
-    return 1
+    return statusOf(broken)
   }
   const inside = (path: string): string => plain(path, around.cwd)
   const { round, date, fix, annotate } = flags

@@ -1,4 +1,7 @@
 import type { Library } from '../compose/library.ts'
+import { checkTemplates } from '../compose/library.ts'
+import { checkConditions } from '../compose/check-conditions.ts'
+import type { SourceLibrary } from '../compose/prepare/library.ts'
 import { openSources } from '../compose/prepare/library.ts'
 import type { Catalogue } from '../model/catalogue.ts'
 import type { Diagnostic, Parsed } from '../model/diagnostic.ts'
@@ -6,7 +9,11 @@ import { byPlace, diagnostic } from '../model/diagnostic.ts'
 import type { Templates } from '../model/template.ts'
 import { parseCatalogue } from '../parse/catalogue.ts'
 import { parseTemplates } from '../parse/template.ts'
+import { digest } from '../workspace/digest.ts'
 import type { Workspace } from '../workspace/workspace.ts'
+import type { Footprints } from './footprints.ts'
+import { openFootprints } from './footprints.ts'
+import { isFacts, isTemplate } from './ready.ts'
 
 /** Texts of files that messages may show an excerpt of, by the name messages use. */
 export type Texts = Map<string, string>
@@ -28,6 +35,18 @@ export interface Assets {
   /** the templates against the facts, where there are facts */
   readonly library: Library | undefined
   readonly diagnostics: readonly Diagnostic[]
+  /** whether the templates have passed their check already */
+  readonly checked: boolean
+  /** digest of the facts */
+  readonly facts: string
+  readonly footprint: Footprints
+  /** the text of a template or a file of facts by the name that messages give it */
+  readonly source: (name: string) => string | undefined
+}
+
+/** Assets that were read from their files just now. */
+export interface ReadAssets extends Assets {
+  readonly library: SourceLibrary | undefined
 }
 
 /** Reads the facts alone, for those who need no templates. */
@@ -37,23 +56,35 @@ export function readCatalogue(roots: Roots, texts: Texts): Parsed<Catalogue> {
   return { ...parsed, diagnostics: [...diagnostics, ...parsed.diagnostics] }
 }
 
-const isFacts = (path: string): boolean => /^[^/]+\.ya?ml$/.test(path)
-
 /** Reads templates and catalogue: the user's file takes the place of the built-in one with the same path. */
-export function readAssets(roots: Roots, texts: Texts): Assets {
-  const { files, diagnostics } = overlay(roots, 'templates', roots.templates, (path) => path.endsWith('.md'), texts)
+export function readAssets(roots: Roots, texts: Texts): ReadAssets {
+  const { files, diagnostics } = overlay(roots, 'templates', roots.templates, isTemplate, texts)
   const parsed = parseTemplates(
     new Map(Array.from(files, ([path, { text }]) => [path, text])),
     (path) => files.get(path)?.name ?? path,
   )
   const templates = parsed.value ?? { outlines: [], sections: [], partials: [] }
   const catalogue = readCatalogue(roots, texts)
+  const library = catalogue.value === undefined ? undefined : openSources(templates, catalogue.value)
   return {
     templates,
     catalogue: catalogue.value,
-    library: catalogue.value === undefined ? undefined : openSources(templates, catalogue.value),
+    library,
     diagnostics: [...diagnostics, ...catalogue.diagnostics, ...parsed.diagnostics].toSorted(byPlace),
+    checked: false,
+    facts: digest(JSON.stringify(catalogue.value)),
+    footprint: openFootprints(templates, (stretch) => ({
+      program: library?.program(stretch) ?? [],
+      piece: (piece) => library?.pieces.get(piece) ?? [],
+    })),
+    source: (name) => texts.get(name),
   }
+}
+
+/** What is wrong with templates that were read from their files, whether a speech uses them or not. */
+export function checkAssets({ templates, catalogue, library, checked }: Assets): readonly Diagnostic[] {
+  if (checked || catalogue === undefined || library === undefined) return []
+  return [...checkTemplates(templates, library), ...checkConditions(templates, catalogue)]
 }
 
 /** A file by the name that messages give it: `templates/…` for a built-in one, else where it lies. */

@@ -1,5 +1,3 @@
-import { checkConditions } from '../compose/check-conditions.ts'
-import { checkTemplates } from '../compose/library.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { byPlace, diagnostic } from '../model/diagnostic.ts'
 import type { Format, Manifest } from '../model/manifest.ts'
@@ -56,7 +54,10 @@ export async function buildRounds(
   const { catalogue, templates, library } = assets
   if (catalogue === undefined || library === undefined || hasErrors(diagnostics))
     return { manifests, written, unchanged, diagnostics, status: 1 }
-  diagnostics.push(...checkTemplates(templates, library), ...checkConditions(templates, catalogue))
+  if (!assets.checked) {
+    const { checkAssets } = await import('./assets.ts')
+    diagnostics.push(...checkAssets(assets))
+  }
   if (hasErrors(diagnostics)) return { manifests, written, unchanged, diagnostics, status: 1 }
   for (const file of options.files) {
     const bytes = user.read(file)

@@ -15,12 +15,13 @@ export interface Library {
   readonly section: (template: SectionTemplate) => Compiled
   readonly title: (template: OutlineTemplate) => Compiled
   readonly salutation: (template: OutlineTemplate) => Compiled
+  readonly compiled: (stretch: Stretch) => Compiled
   /** template files by the number that marks carry */
   readonly files: readonly string[]
 }
 
 /** A checked template: how to render it, where it passed, and what was found. */
-export interface Compiled extends Omit<Prepared, 'program'> {
+export interface Compiled extends Prepared {
   readonly render: Renderer | undefined
 }
 
@@ -95,6 +96,7 @@ export function openLibrary(
   }
   return {
     files,
+    compiled: compile,
     section: (of) => compile(bodyOf(of)),
     title: (of) => compile(titleOf(of)),
     salutation: (of) => compile(salutationOf(of)),

@@ -200,3 +200,12 @@ export interface Round {
   readonly units: readonly Unit[]
   readonly meetings: readonly Meeting[]
 }
+
+const unitsByRound = new WeakMap<Round, ReadonlyMap<string, Unit>>()
+
+/** The units of some ids, in their order; an id that the round does not know is passed over. */
+export function unitsWithIds(round: Round, ids: readonly string[]): readonly Unit[] {
+  const known = unitsByRound.get(round) ?? new Map(round.units.toReversed().map((unit) => [unit.id, unit]))
+  unitsByRound.set(round, known)
+  return ids.flatMap((id) => known.get(id) ?? [])
+}

@@ -115,3 +115,7 @@ export interface Situation {
   readonly audience: string
   readonly several: boolean
 }
+
+/** Ids of the pieces that a text includes, as often as it does: `{{> 片段}}`. */
+export const includedIn = (text: string): readonly string[] =>
+  Array.from(text.matchAll(/\{\{>\s*([^\s}]+)/g), ([, id = '']) => id)

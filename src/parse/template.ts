@@ -5,6 +5,7 @@ import type { SpeechKind } from '../model/round.ts'
 import { speechKinds } from '../model/round.ts'
 import type { Place } from '../model/place.ts'
 import type { OutlineTemplate, PartialTemplate, SectionTemplate, Templates } from '../model/template.ts'
+import { includedIn } from '../model/template.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { parseFrontMatter } from './front-matter.ts'
 import { outlineSettings, readSettings, sectionSettings } from './template-settings.ts'
@@ -52,8 +53,7 @@ export function parseTemplates(
 /** Chapters (`## …`) of a body, with those that its partials bring. @param within the partials it stands in */
 function chaptersIn(body: string, bodies: ReadonlyMap<string, string>, within: ReadonlySet<string>): number {
   const own = body.match(/^## /gm)?.length ?? 0
-  const included = Array.from(body.matchAll(/\{\{>\s*([^\s}]+)/g), ([, id = '']) => id)
-  return included.reduce((sum, id) => {
+  return includedIn(body).reduce((sum, id) => {
     const text = within.has(id) ? undefined : bodies.get(id)
     return text === undefined ? sum : sum + chaptersIn(text, bodies, new Set([...within, id]))
   }, own)

@@ -1,11 +1,13 @@
 import type { Meeting, Person, Round, SpeechItem, Unit } from '../model/round.ts'
+import { unitsWithIds } from '../model/round.ts'
 
 /** The units that a speech is about: those of its meeting, or of a pledge the speaker's own where it is known. */
 export function unitsOf(round: Round, meeting: Meeting, item: SpeechItem): readonly Unit[] {
-  const present = meeting.units.flatMap((id) => round.units.filter((unit) => unit.id === id))
+  const present = unitsWithIds(round, meeting.units)
   if (item.speech !== '表态发言' || present.length < 2) return present
   const own =
-    round.units.find((unit) => unit.id === item.unit) ?? onlyOne(present.filter((unit) => belongs(item.speaker, unit)))
+    unitsWithIds(round, item.unit === undefined ? [] : [item.unit])[0] ??
+    onlyOne(present.filter((unit) => belongs(item.speaker, unit)))
   return own === undefined ? present : [own]
 }
 

@@ -1,4 +1,5 @@
 import type { Meeting, Round, Unit } from '../model/round.ts'
+import { unitsWithIds } from '../model/round.ts'
 import { inspectionOf } from './words.ts'
 
 /** What a meeting is called in a list of meetings, a folder: as the file says, else from its units and kind. */
@@ -27,8 +28,7 @@ export function meetingName(round: Round, meeting: Meeting): string {
   return `${team}${inspection}${inspectedOf(units)}工作动员会`
 }
 
-const presentAt = (round: Round, meeting: Meeting): readonly Unit[] =>
-  meeting.units.flatMap((id) => round.units.filter((unit) => unit.id === id))
+const presentAt = (round: Round, meeting: Meeting): readonly Unit[] => unitsWithIds(round, meeting.units)
 
 const called = (unit: Unit): string => unit.short ?? unit.name
 const calledAll = (units: readonly Unit[]): string => units.map(called).join('、')

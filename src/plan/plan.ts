@@ -14,7 +14,7 @@ import { unitsOf } from './concerned.ts'
 import { checkFocusWindows } from './focus-windows.ts'
 import { meetingName, shortMeetingName } from './meeting-name.ts'
 import { dayOf, situationOf } from './situation.ts'
-import { viewOf } from './view.ts'
+import { viewOf } from './view/view.ts'
 
 /** All speeches of a round that are to be written, and what stands in the way of others. */
 export interface Plan {
@@ -36,24 +36,34 @@ export interface Given {
 
 /** Decides for every speech of a round which outline and which sections it is written with, and from which data. */
 export function plan(given: Given): Plan {
+  const plans = given.round.meetings.map((meeting) => planMeeting(given, meeting))
+  return {
+    outlines: plans.flatMap(({ outlines }) => outlines),
+    diagnostics: [...plans.flatMap(({ diagnostics }) => diagnostics), ...checkRound(given)],
+  }
+}
+
+/** The speeches of one meeting, without what is to be said of the round as a whole. */
+export function planMeeting(given: Given, meeting: Meeting): Plan {
   const outlines: Outline[] = []
   const diagnostics: Diagnostic[] = []
-  const days = new Set<IsoDate>()
-  for (const meeting of given.round.meetings) {
-    let position = 0
-    for (const item of meeting.agenda) {
-      if (!('speech' in item) || !item.generate) continue
-      position++
-      const planned = planSpeech(given, meeting, item, position)
-      diagnostics.push(...planned.diagnostics)
-      if (planned.outline === undefined) continue
-      outlines.push(planned.outline)
-      days.add(planned.outline.asOf)
-    }
+  for (const [at, item] of writtenItems(meeting).entries()) {
+    const planned = planSpeech(given, meeting, item, at + 1)
+    diagnostics.push(...planned.diagnostics)
+    if (planned.outline !== undefined) outlines.push(planned.outline)
   }
-  diagnostics.push(...checkFocusWindows(given, Array.from(days)))
   return { outlines, diagnostics }
 }
+
+/** What is to be said of the round as a whole: whether what it names was in use on its days. */
+export function checkRound(given: Given): readonly Diagnostic[] {
+  const written = given.round.meetings.filter((meeting) => writtenItems(meeting).length > 0)
+  return checkFocusWindows(given, [...new Set(written.map((meeting) => dayOf(given.round, meeting, given.catalogue)))])
+}
+
+/** The speeches of a meeting that are to be written. */
+export const writtenItems = (meeting: Meeting): readonly SpeechItem[] =>
+  meeting.agenda.filter((item): item is SpeechItem => 'speech' in item && item.generate)
 
 function planSpeech(given: Given, meeting: Meeting, item: SpeechItem, position: number) {
   const { round, catalogue, templates } = given

@@ -1,33 +1,43 @@
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { threadId } from 'node:worker_threads'
-import { withSlashes } from './path.ts'
 import type { Workspace } from './workspace.ts'
 
-/** How a file is called while it is being written: process and thread, so that parallel runs do not share one. */
-const unfinished = /^\.(\d+)-\d+\.unfinished$/
+/** How a file is called while it is being written: process, thread and a number, so that no two writers share one. */
+const unfinished = /^\.(\d+)-\d+-\d+\.unfinished$/
+let written = 0
 
 /** The real file system below `root`. Errors of the system other than “no such file” are thrown as they come. */
 export function openDisk(root: string): Workspace {
   const real = (path: string) => resolve(root, path)
   const swept = new Set<string>()
+  const unfinishedIn = (folder: string): string => {
+    if (!swept.has(folder)) {
+      mkdirSync(folder, { recursive: true })
+      sweep(folder)
+      swept.add(folder)
+    }
+    return join(folder, `.${process.pid}-${threadId}-${written++}.unfinished`)
+  }
   return {
     read: (path) => orMissing(() => new Uint8Array(readFileSync(real(path)))),
+    size: (path) => orMissing(() => statSync(real(path)).size),
     list(folder) {
-      const from = real(folder)
-      const entries = orMissing(() => readdirSync(from, { recursive: true, withFileTypes: true })) ?? []
-      return entries
-        .filter((entry) => entry.isFile() && !unfinished.test(entry.name))
-        .map((entry) => withSlashes(relative(from, join(entry.parentPath, entry.name))))
-        .sort()
+      const found: string[] = []
+      listInto(found, real(folder), '')
+      return found.sort()
     },
     write(path, bytes) {
-      const folder = dirname(real(path))
-      mkdirSync(folder, { recursive: true })
-      if (!swept.has(folder)) sweep(folder)
-      swept.add(folder)
-      writeWhole(real(path), bytes)
+      const beside = unfinishedIn(dirname(real(path)))
+      writeBeside(beside, bytes)
+      putInPlace(beside, real(path))
     },
+    stage(path, bytes) {
+      const beside = unfinishedIn(dirname(real(path)))
+      writeBeside(beside, bytes)
+      return beside
+    },
+    put: (staged, path) => putInPlace(staged, real(path)),
     remove: (path) => rmSync(real(path), { force: true }),
     today() {
       const now = new Date()
@@ -38,12 +48,25 @@ export function openDisk(root: string): Workspace {
   }
 }
 
-/** Writes beside the file, then renames: a killed run leaves the old file or the new one, never half of it. */
-function writeWhole(path: string, bytes: Uint8Array): void {
-  const beside = join(dirname(path), `.${process.pid}-${threadId}.unfinished`)
+/** Writes a file that is to be renamed: a killed run leaves the old file or the new one, never half of it. */
+function writeBeside(beside: string, bytes: Uint8Array): void {
   try {
-    // Flushed, or after a power cut the name could stand for an empty file
-    writeFileSync(beside, bytes, { flush: true })
+    try {
+      writeFileSync(beside, bytes)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+      // The folder was there a moment ago: somebody tidied up
+      mkdirSync(dirname(beside), { recursive: true })
+      writeFileSync(beside, bytes)
+    }
+  } catch (error) {
+    rmSync(beside, { force: true })
+    throw error
+  }
+}
+
+function putInPlace(beside: string, path: string): void {
+  try {
     renameSync(beside, path)
   } catch (error) {
     rmSync(beside, { force: true })
@@ -65,6 +88,14 @@ function isAlive(pid: number): boolean {
   } catch (error) {
     // EPERM: it lives, but is another user's
     return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** Node's own recursive listing asks the system about every file once more, which takes ten times as long. */
+function listInto(found: string[], folder: string, prefix: string): void {
+  for (const entry of orMissing(() => readdirSync(folder, { withFileTypes: true })) ?? []) {
+    if (entry.isDirectory()) listInto(found, join(folder, entry.name), `${prefix}${entry.name}/`)
+    else if (entry.isFile() && !unfinished.test(entry.name)) found.push(prefix + entry.name)
   }
 }
 

@@ -13,6 +13,8 @@ export function openMemory(
       typeof content === 'string' ? encoder.encode(content) : content,
     ]),
   )
+  const staged = new Map<string, Uint8Array>()
+  let count = 0
   return {
     read: (path) => kept.get(normalise(path))?.slice(),
     list(folder) {
@@ -23,8 +25,20 @@ export function openMemory(
         .map((path) => path.slice(prefix.length))
         .sort()
     },
+    size: (path) => kept.get(normalise(path))?.byteLength,
     write: (path, bytes) => void kept.set(normalise(path), bytes.slice()),
-    remove: (path) => void kept.delete(normalise(path)),
+    stage(_path, bytes) {
+      const name = `staged-${count++}`
+      staged.set(name, bytes.slice())
+      return name
+    },
+    put(name, path) {
+      const bytes = staged.get(name)
+      if (bytes === undefined) throw new Error(`${name} was not staged`)
+      staged.delete(name)
+      kept.set(normalise(path), bytes)
+    },
+    remove: (path) => void (staged.delete(path) || kept.delete(normalise(path))),
     today: () => today,
   }
 }

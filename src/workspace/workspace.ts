@@ -4,10 +4,19 @@ import type { IsoDate } from '../model/date.ts'
 export interface Workspace {
   /** the bytes of a file; undefined where there is none */
   read(path: string): Uint8Array | undefined
+  /** the size of a file in bytes; undefined where there is none */
+  size(path: string): number | undefined
   /** all files below a folder, as paths relative to it, sorted; empty where there is no such folder */
   list(folder: string): readonly string[]
   /** writes a file whole or not at all, making its folders */
   write(path: string, bytes: Uint8Array): void
+  /**
+   * Writes a file that is not yet to be seen, beside the place where it will be.
+   * @returns a name for it that `put` and `remove` take, also in another thread of the same process
+   */
+  stage(path: string, bytes: Uint8Array): string
+  /** puts a staged file in its place, whole or not at all */
+  put(staged: string, path: string): void
   remove(path: string): void
   /** today's date in local time; never used for the content of a speech */
   today(): IsoDate

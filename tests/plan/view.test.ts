@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { View } from '../../src/model/view.ts'
 import { parseRound } from '../../src/parse/round.ts'
-import { viewOf } from '../../src/plan/view.ts'
+import { viewOf } from '../../src/plan/view/view.ts'
 import { shippedCatalogue } from '../shipped-catalogue.ts'
 
 const catalogue = shippedCatalogue()

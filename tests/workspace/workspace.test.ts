@@ -38,6 +38,25 @@ describe.each<[string, () => Workspace]>([
     expect(text(workspace.read('a'))).toBe('short')
   })
 
+  test('shows what was staged only when it is put in its place', () => {
+    const workspace = open()
+    workspace.write('out/a', bytes('old'))
+    const [first, second] = [workspace.stage('out/a', bytes('new')), workspace.stage('out/b', bytes('never'))]
+    expect(text(workspace.read('out/a'))).toBe('old')
+    expect(workspace.list('out')).toEqual(['a'])
+    workspace.put(first, 'out/a')
+    workspace.remove(second)
+    expect(text(workspace.read('out/a'))).toBe('new')
+    expect(workspace.list('.')).toEqual(['out/a'])
+  })
+
+  test('knows the size of a file without reading it', () => {
+    const workspace = open()
+    workspace.write('a', bytes('甲'))
+    expect(workspace.size('a')).toBe(3)
+    expect(workspace.size('b')).toBeUndefined()
+  })
+
   test('has nothing where nothing was written', () => {
     const workspace = open()
     workspace.write('a', bytes('1'))
@@ -82,7 +101,7 @@ describe('a workspace on disk', () => {
 
   test('neither lists nor keeps what a killed run left unfinished, but leaves a living one its own', () => {
     // No process has this number: it is beyond the largest that a system gives
-    const [dead, living] = ['.99999999-0.unfinished', `.${process.ppid}-0.unfinished`]
+    const [dead, living] = ['.99999999-0-0.unfinished', `.${process.ppid}-0-0.unfinished`]
     for (const name of [dead, living]) writeFileSync(join(root, name), 'half')
     const workspace = openDisk(root)
     expect(workspace.list('')).toEqual([])

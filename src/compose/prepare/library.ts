@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../model/catalogue.ts'
 import type { Templates } from '../../model/template.ts'
-import type { Library, Ready } from '../library.ts'
+import type { Library, Ready, Stretch } from '../library.ts'
 import { openLibrary } from '../library.ts'
 import type { Program } from '../program.ts'
 import { prepare } from './prepare.ts'
@@ -9,6 +9,8 @@ import type { Surroundings } from './state.ts'
 /** A library whose templates are prepared from their text, and what it has prepared so far. */
 export interface SourceLibrary extends Library {
   readonly pieces: ReadonlyMap<string, Program>
+  /** the program of a stretch, where it passed its check */
+  readonly program: (stretch: Stretch) => Program | undefined
 }
 
 /**
@@ -33,5 +35,5 @@ export function openSources(templates: Templates, catalogue: Catalogue, ready?: 
     trees: new Map(),
   }
   const library = openLibrary(ready, (file, text, line) => prepare(file, text, line, around), { files, pieces })
-  return { ...library, pieces }
+  return { ...library, pieces, program: (stretch) => library.compiled(stretch).program }
 }

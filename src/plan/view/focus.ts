@@ -1,0 +1,53 @@
+import { frameworkNamed, itemsOn, standardFocus } from '../../model/catalogue.ts'
+import type { Catalogue, Framework } from '../../model/catalogue.ts'
+import type { IsoDate } from '../../model/date.ts'
+import type { Round } from '../../model/round.ts'
+import type { FocusView, Leaf } from '../../model/view.ts'
+import { given, leaf } from './leaves.ts'
+
+export function focusViews(round: Round, catalogue: Catalogue, asOf: IsoDate): readonly FocusView[] {
+  const named = round.focus.map((reference, i): FocusView => {
+    const path = `focus.${i}`
+    if ('id' in reference) {
+      const framework = frameworkNamed(catalogue, reference.id, asOf)
+      if (framework !== undefined) return frameworkView(framework, asOf, path)
+      return { id: leaf(reference.id, path), items: [], count: leaf(0, path) }
+    }
+    return {
+      id: leaf('自拟', path),
+      name: leaf(reference.name, `${path}.name`),
+      quoted: leaf(`“${reference.name}”`, `${path}.name`),
+      items: reference.items.map((item, j) => ({
+        title: leaf(item.title, `${path}.items.${j}.title`),
+        ...given('detail', item.detail, `${path}.items.${j}.detail`),
+      })),
+      count: leaf(reference.items.length, `${path}.items`),
+    }
+  })
+  if (named.length > 0) return named
+  return standardFocus(catalogue, round.committee.level, asOf).map((framework) =>
+    frameworkView(framework, asOf, `frameworks.${framework.id}`),
+  )
+}
+
+function frameworkView(framework: Framework, asOf: IsoDate, path: string): FocusView {
+  const items = itemsOn(framework, asOf)
+  // A name that is only a label of ours (二十届中央第三轮以来监督重点) is never spoken; a local one may be, locally
+  const spoken = framework.official_name || framework.levels.includes('市县')
+  return {
+    id: leaf(framework.id, path),
+    ...(spoken ? { name: leaf(framework.name, path), quoted: leaf(`“${framework.name}”`, path) } : {}),
+    items: items.map((text, i) => ({ title: leaf(text, `frameworks.${framework.id}.items.${i}`) })),
+    count: leaf(items.length, path),
+  }
+}
+
+export function contextClauses(round: Round, catalogue: Catalogue): Leaf[] {
+  return round.context.flatMap((reference, i) => {
+    if ('text' in reference) return [leaf(reference.text, `context.${i}.text`)]
+    const tag = catalogue.contexts.find((known) => known.tag === reference.tag)
+    if (tag === undefined) return []
+    const clause = round.committee.level === '省' ? (tag.provincial ?? tag.clause) : tag.clause
+    return [leaf(clause, `contexts.${tag.tag}`)]
+  })
+}

@@ -1,0 +1,100 @@
+import type { Person, SpeechItem, SpeechKind, Team, Unit } from '../../model/round.ts'
+import type { Leaf, PersonView, View } from '../../model/view.ts'
+import { belongs, postWithUnit, unitsOf } from '../concerned.ts'
+import { given, hold, leaf } from './leaves.ts'
+import type { ViewOf } from './of.ts'
+
+/** 【待补：…】 for a speaker of whom nothing is known. */
+const speakerHeld = (kind: SpeechKind): string => `${kind}讲话人`
+
+export function personView(person: Person, path: string, held: string): PersonView {
+  const called =
+    person.name === undefined
+      ? (person.title ?? '')
+      : `${person.title ?? ''}${person.name}${person.name.endsWith('同志') ? '' : '同志'}`
+  return {
+    ...given('name', person.name, `${path}.name`),
+    ...given('title', person.title, `${path}.title`),
+    ...given('for', person.for, `${path}.for`),
+    called: called === '' ? hold(held, path) : leaf(called, `${path}.name`),
+  }
+}
+
+/** A member of a team: his post is told by the sentence, so he is called by name. */
+export function memberView(person: Person, path: string, held: string): PersonView {
+  const { title: _, ...named } = person
+  return {
+    ...personView(person.name === undefined ? person : named, path, held),
+    ...given('title', person.title, `${path}.title`),
+  }
+}
+
+export function teamView(team: Team): NonNullable<View['team']> {
+  const channels = [
+    ['phone', '值班电话'],
+    ['sms', '短信号码'],
+    ['mailbox', '邮政信箱'],
+    ['email', '电子邮箱'],
+    ['box', '意见箱位置'],
+    ['hours', '接访时间'],
+  ] as const
+  const contact: Record<string, Leaf> = {}
+  for (const [key, name] of channels) {
+    const value = team.contact[key]
+    const path = `${team.path}.contact.${key}`
+    if (value !== undefined) contact[key] = value === '待补' ? hold(name, path) : leaf(value, path)
+  }
+  return {
+    name: leaf(team.name, `${team.path}.name`),
+    ...(team.leader === undefined ? {} : { leader: memberView(team.leader, `${team.path}.leader`, '组长姓名') }),
+    deputies: team.deputies.map((person, i) => memberView(person, `${team.path}.deputies.${i}`, '副组长姓名')),
+    ...given('size', team.size, `${team.path}.size`),
+    contact,
+  }
+}
+
+export const speakerView = (item: SpeechItem): PersonView =>
+  personView(item.speaker ?? {}, `${item.path}.speaker`, speakerHeld(item.speech))
+
+/** A speaker as the agenda announces him: who pledges for a unit is called with its name. */
+export function placedView({ round, meeting }: ViewOf, item: SpeechItem): PersonView {
+  if (item.speech !== '表态发言' || item.speaker === undefined || meeting.units.length < 2) return speakerView(item)
+  return speakerView({ ...item, speaker: postWithUnit(item.speaker, unitsOf(round, meeting, item)) })
+}
+
+/** Whom the host introduces: who speaks or reads, the highest first, without the host himself and those who pledge. */
+export function guestsOf({ meeting }: ViewOf): View['guests'] {
+  const ranks: readonly (SpeechKind | undefined)[] = ['部署讲话', '领导动员', '组长动员', undefined]
+  const found = ranks.flatMap((rank) =>
+    meeting.agenda.flatMap((item) => {
+      if ('item' in item)
+        return rank === undefined && item.by !== undefined && !isChair(meeting.chair, item.by)
+          ? [personView(item.by, `${item.path}.by`, '由谁').called]
+          : []
+      return item.speech === rank && !isChair(meeting.chair, item.speaker) ? [speakerView(item).called] : []
+    }),
+  )
+  return found.filter(({ text }, i) => found.findIndex((other) => other.text === text) === i)
+}
+
+/** Whether the speaker is the team's head; where nothing says otherwise, he is. */
+export const isLeader = (team: Team | undefined, speaker: Person | undefined): boolean =>
+  team?.leader?.name === undefined || speaker?.name === undefined || team.leader.name === speaker.name
+
+/**
+ * Whether the speaker answers for the unit in his own name (第一责任人): its head, or who pledges for it and is not known
+ * to be somebody else or a deputy.
+ */
+export function isInCharge(units: readonly Unit[], { speech, speaker }: SpeechItem): boolean {
+  const heads = units.flatMap(({ head }) => (head?.name === undefined ? [] : [head.name]))
+  if (speaker?.name !== undefined && heads.length > 0) return heads.includes(speaker.name)
+  if (speaker?.title?.includes('副') === true) return false
+  return speech === '表态发言' || units.some((unit) => belongs(speaker, unit))
+}
+
+export const isChair = (chair: Person | undefined, speaker: Person | undefined): boolean =>
+  chair !== undefined &&
+  speaker !== undefined &&
+  (chair.name ?? chair.title) !== undefined &&
+  chair.name === speaker.name &&
+  (chair.name !== undefined || chair.title === speaker.title)
