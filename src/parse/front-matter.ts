@@ -5,6 +5,7 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import { diagnostic } from '../model/diagnostic.ts'
 import type { Place } from '../model/place.ts'
 import { locate } from '../model/place.ts'
+import { plainValue } from './plain-value.ts'
 import { explain } from './round/syntax.ts'
 
 /** A Markdown file in two: the settings between the first `---` lines, and the body. */
@@ -37,6 +38,7 @@ export function parseFrontMatter(file: string, source: string): FrontMatter {
     }
   const opening = text.startsWith('---\n') ? 4 : 0
   let document: Document | undefined
+  let reference: { readonly detail: string; readonly from: number; readonly to: number } | undefined
   let written = ''
   const split = matter(text, {
     // Without options gray-matter caches by text, and a second parse of broken settings gives {} in silence
@@ -44,7 +46,11 @@ export function parseFrontMatter(file: string, source: string): FrontMatter {
       yaml: (settings: string) => {
         written = settings.replace(/^\n/, '')
         document = parseDocument(written, { prettyErrors: false })
-        return document.errors.length > 0 ? {} : ((document.toJS() ?? {}) as object)
+        if (document.errors.length > 0) return {}
+        const plain = plainValue(document)
+        if ('detail' in plain) reference = plain
+        const value = 'value' in plain ? plain.value : undefined
+        return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
       },
     },
   })
@@ -53,6 +59,10 @@ export function parseFrontMatter(file: string, source: string): FrontMatter {
     const { from, to, detail } = inWords(error, written)
     return diagnostic('template/front-matter', { detail }, where(opening + from, opening + to))
   })
+  if (reference !== undefined) {
+    const { detail, from, to } = reference
+    errors.push(diagnostic('template/front-matter', { detail }, where(opening + from, opening + to)))
+  }
   const bodyStart = text.length - split.content.length
   const at = (path: readonly (string | number)[]): Place => {
     for (let depth = path.length; depth > 0; depth--) {

@@ -14,5 +14,14 @@ export const roundLimits = {
   findings: 200,
 } as const
 
-/** What may be read of a text or package that is to be proofread, in bytes. */
-export const manuscriptLimits = { text: 4 * 1024 * 1024, file: 50 * 1024 * 1024 } as const
+/** What a text that is to be proofread may hold. A long speech comes to a hundredth of this. */
+export const manuscriptLimits = {
+  /** bytes of a .md or .txt file */
+  text: 2 * 1024 * 1024,
+  /** bytes of a .docx file, which may hold pictures */
+  file: 50 * 1024 * 1024,
+  /** UTF-16 units of a line, which is a paragraph */
+  line: 20_000,
+  /** paragraphs of a .docx file */
+  paragraphs: 20_000,
+} as const

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import { diagnostic } from '../model/diagnostic.ts'
 import type { Manuscript } from '../model/manuscript.ts'
 import type { Stretch } from '../model/stretch.ts'
+import { manuscriptLimits } from './limits.ts'
 import { readText } from './manuscript/text.ts'
 import { decodeText } from './text.ts'
 
@@ -28,6 +29,8 @@ export const isManuscript = (path: string): boolean => /\.(?:md|markdown|txt|doc
  * @param file the name that messages give it
  */
 export async function readManuscript(file: string, bytes: Uint8Array): Promise<ReadFile> {
+  const large = tooLarge(file, bytes)
+  if (large !== undefined) return { text: '', diagnostics: [large] }
   const extension = /\.([^./\\]+)$/u.exec(file)?.[1]?.toLowerCase()
   if (extension === 'docx') {
     // Loaded when there is one: the libraries for it take longer than the whole check of a text
@@ -38,11 +41,28 @@ export async function readManuscript(file: string, bytes: Uint8Array): Promise<R
   const decoded = decoding(bytes)
   if (decoded === undefined) return { text: '', diagnostics: [diagnostic('manuscript/unknown-encoding', { file })] }
   const { text, encoding } = decoded
+  const long = longLine(file, text)
+  if (long !== undefined) return { text: '', diagnostics: [long] }
   const read =
     extension === 'txt' ? readText(file, text) : (await import('./manuscript/markdown.ts')).readMarkdown(file, text)
   const named = { 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16', gb18030: 'GB18030' }
   const other = encoding === 'utf-8' ? [] : [diagnostic('manuscript/encoding', { file, encoding: named[encoding] })]
   return { ...read, encoding, diagnostics: [...other, ...read.diagnostics] }
+}
+
+function tooLarge(file: string, bytes: Uint8Array): Diagnostic | undefined {
+  const most = file.toLowerCase().endsWith('.docx') ? manuscriptLimits.file : manuscriptLimits.text
+  const reason = `超过 ${most / 1024 / 1024} MB`
+  return bytes.length > most ? diagnostic('manuscript/too-large', { file, reason }) : undefined
+}
+
+/** The first line that is no paragraph of a speech, told; pictures that are written into Markdown are such lines. */
+function longLine(file: string, text: string): Diagnostic | undefined {
+  const lines = text.split('\n')
+  const at = lines.findIndex((line) => line.length > manuscriptLimits.line)
+  if (at < 0) return undefined
+  const reason = `第 ${at + 1} 行有 ${lines[at]?.length ?? 0} 个字符`
+  return diagnostic('manuscript/too-large', { file, reason })
 }
 
 function decoding(bytes: Uint8Array): { readonly text: string; readonly encoding: Encoding } | undefined {

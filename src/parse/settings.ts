@@ -7,6 +7,7 @@ import { diagnostic } from '../model/diagnostic.ts'
 import { nearest } from '../model/nearest.ts'
 import type { Place } from '../model/place.ts'
 import { locate } from '../model/place.ts'
+import { plainValue } from './plain-value.ts'
 import { decodeText } from './text.ts'
 
 /** What `.speechgen.yml` says: how grave each rule is, words that are right here, formulations that are in use here. */
@@ -57,7 +58,10 @@ export function parseSettings(file: string, bytes: Uint8Array, ruleIds: readonly
     ),
   )
   if (broken.length > 0) return { diagnostics: broken }
-  const data: unknown = document.toJS() ?? {}
+  const plain = plainValue(document)
+  if ('detail' in plain)
+    return { diagnostics: [diagnostic('settings/syntax', { detail: plain.detail }, locator(plain.from, plain.to))] }
+  const data = plain.value ?? {}
   const at = (path: readonly unknown[], key = false): Place => {
     const [from, to] = rangeOf(document, path, key)
     return locator(from, to)

@@ -14,7 +14,7 @@ export const manuscriptMessages = {
   ),
   'manuscript/too-large': message<{ file: string; reason: string }>(
     'error',
-    ({ file, reason }) => `${file} 解压后大得不正常（${reason}），为安全起见没有读。`,
+    ({ file, reason }) => `${file} 大得不正常（${reason}），为安全起见没有读。`,
     () => '一篇讲话用不着这么大；把正文复制到新文档里另存，再审读。',
   ),
   'manuscript/missing-part': message<{ file: string; part: string }>(

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts'
 import { diagnostic } from '../../model/diagnostic.ts'
 import type { Place } from '../../model/place.ts'
 import { locate } from '../../model/place.ts'
+import { plainValue } from '../plain-value.ts'
 
 export type Path = readonly (string | number)[]
 
@@ -22,11 +23,17 @@ export function readYaml(file: string, text: string): YamlFile {
   const document = parseDocument(text)
   const at = locate(file, text)
   const place = (path: Path): Place => at(...rangeOf(document, path))
+  const plain = document.errors.length > 0 ? { value: undefined } : plainValue(document)
   return {
-    value: document.errors.length > 0 ? undefined : (document.toJS() as unknown),
-    diagnostics: document.errors.map((error) =>
-      diagnostic('catalogue/syntax', { detail: firstLine(error.message) }, at(...error.pos)),
-    ),
+    value: 'value' in plain ? plain.value : undefined,
+    diagnostics: [
+      ...document.errors.map((error) =>
+        diagnostic('catalogue/syntax', { detail: firstLine(error.message) }, at(...error.pos)),
+      ),
+      ...('detail' in plain
+        ? [diagnostic('catalogue/syntax', { detail: plain.detail }, at(plain.from, plain.to))]
+        : []),
+    ],
     place,
     keyPlace: (path) => {
       const parent = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents

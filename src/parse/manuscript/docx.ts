@@ -5,6 +5,7 @@ import type { Manuscript } from '../../model/manuscript.ts'
 import type { Locator } from '../../model/place.ts'
 import { locate } from '../../model/place.ts'
 import type { Stretch } from '../../model/stretch.ts'
+import { manuscriptLimits } from '../limits.ts'
 import type { Content, NoteReference } from './docx/content.ts'
 import { contentOf } from './docx/content.ts'
 import type { Draft } from './docx/draft.ts'
@@ -55,6 +56,7 @@ function read(file: string, bytes: Uint8Array): DocxRead {
   const numberOf = openNumbering(relatedPart('numbering'), styleOf)
   const { paragraphs, notes } = contentOf(main, body, opened.main, styleOf)
   const all = [...paragraphs, ...notesOf(notes, opened, styleOf), ...marginsOf(opened, styleOf)]
+  if (all.length > manuscriptLimits.paragraphs) return refused(file, `有 ${all.length} 段`)
   const drafts = levelled(
     all.flatMap((content) => {
       const style = styleOf(styleId(content.properties))
@@ -62,6 +64,8 @@ function read(file: string, bytes: Uint8Array): DocxRead {
     }),
   )
   const text = drafts.map((draft) => draft.text).join('\n')
+  const long = drafts.find((draft) => draft.text.length > manuscriptLimits.line)
+  if (long !== undefined) return refused(file, `有一段 ${long.text.length} 个字符`)
   const locator = locate(file, text)
   let base = 0
   const pieces: Piece[] = []
@@ -73,6 +77,10 @@ function read(file: string, bytes: Uint8Array): DocxRead {
     base += draft.text.length + 1
   }
   return { manuscript: { file, ...withRoles(pieces) }, text, stretches, diagnostics: [] }
+}
+
+function refused(file: string, reason: string): DocxRead {
+  return { text: '', stretches: [], diagnostics: [diagnostic('manuscript/too-large', { file, reason })] }
 }
 
 function pieceOf({ text, anchors, breaks, marked, lead }: Draft, base: number, locator: Locator): Piece {
@@ -98,10 +106,19 @@ function notesOf(
   opened: Package,
   styleOf: (id: string | undefined) => Style,
 ): readonly Content[] {
-  return references.flatMap(({ kind, id }) => {
-    const path = opened.related(`${kind}s`)
-    const document = path === undefined ? undefined : opened.part(path)
-    const note = children(document?.documentElement ?? undefined, kind).find((each) => attribute(each, 'id') === id)
+  const parts = new Map(
+    (['footnote', 'endnote'] as const).map((kind) => {
+      const path = opened.related(`${kind}s`)
+      const document = path === undefined ? undefined : opened.part(path)
+      const notes = children(document?.documentElement ?? undefined, kind)
+      return [kind, { path, document, notes: new Map(notes.map((each) => [attribute(each, 'id'), each])) }]
+    }),
+  )
+  // Each once: a note that is referred to a thousand times would make a small file a huge text
+  const once = new Map(references.map((reference) => [`${reference.kind} ${reference.id}`, reference]))
+  return Array.from(once.values()).flatMap(({ kind, id }) => {
+    const { path, document, notes } = parts.get(kind) ?? {}
+    const note = notes?.get(id)
     if (path === undefined || document === undefined || note === undefined) return []
     return contentOf(document, note, path, styleOf).paragraphs.map(asNote)
   })

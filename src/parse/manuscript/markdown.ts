@@ -4,12 +4,16 @@ import { diagnostic } from '../../model/diagnostic.ts'
 import type { Manuscript } from '../../model/manuscript.ts'
 import type { Locator } from '../../model/place.ts'
 import { locate } from '../../model/place.ts'
+import { plainValue } from '../plain-value.ts'
 import { inline } from './inline.ts'
 import type { Piece } from './piece.ts'
 import { mapped } from './piece.ts'
 import { withRoles } from './roles.ts'
 import type { ManuscriptRead } from './text.ts'
 import { between, joinedLines } from './wrapped.ts'
+
+/** Settings of a speech take a few lines: what is longer is not read as YAML, which takes long. In UTF-16 units. */
+const longestSettings = 20_000
 
 /**
  * Reads Markdown over its raw text, line by line: a parser would take `*` placeholders for emphasis and join lines.
@@ -59,6 +63,11 @@ export function frontMatter(
   if (match === null) return { end: 0, said: {}, data: {}, diagnostics: [] }
   const [whole, settings = ''] = match
   const start = whole.indexOf('\n') + 1
+  if (settings.length > longestSettings) {
+    const detail = `有 ${settings.length} 个字符，多得不正常`
+    const told = diagnostic('manuscript/front-matter', { detail }, locator(0, 3))
+    return { end: whole.length, said: {}, data: {}, diagnostics: [told] }
+  }
   const document = parseDocument(settings)
   const [error] = document.errors
   if (error !== undefined) {
@@ -71,7 +80,8 @@ export function frontMatter(
       diagnostics: [diagnostic('manuscript/front-matter', { detail }, at)],
     }
   }
-  const data: unknown = document.toJS()
+  const plain = plainValue(document)
+  const data = 'value' in plain ? plain.value : undefined
   const value = (...keys: readonly string[]): unknown =>
     keys
       .map((key) => (typeof data === 'object' ? (data as Record<string, unknown> | null)?.[key] : undefined))
@@ -103,18 +113,30 @@ interface Comment {
 }
 
 function commentsOf(text: string): readonly Comment[] {
-  return Array.from(text.matchAll(/<!--([\s\S]*?)-->/gu), (match) => {
-    const [, scope, said = ''] = /^\s*speechgen-ignore(-file)?(?![\w-])([\s\S]*)$/u.exec(match[1] ?? '') ?? []
-    const directive = /^\s*speechgen-ignore/u.test(match[1] ?? '')
+  return commentRanges(text).map(([from, to]) => {
+    const inside = text.slice(from + 4, to - 3)
+    const [, scope, said = ''] = /^\s*speechgen-ignore(-file)?(?![\w-])([\s\S]*)$/u.exec(inside) ?? []
+    const directive = /^\s*speechgen-ignore/u.test(inside)
     // What follows ` -- ` is the author's reason
     const rules = (said.split(/\s--(?:\s|$)/u)[0] ?? '').split(/[\s,，、]+/u).filter((id) => id !== '')
     return {
-      from: match.index,
-      to: match.index + match[0].length,
+      from,
+      to,
       file: scope !== undefined,
       ignored: directive ? (rules.length === 0 ? ['*'] : rules) : [],
     }
   })
+}
+
+/** A pattern would look for the end of every comment that is not closed, through the whole file. */
+function commentRanges(text: string): readonly (readonly [number, number])[] {
+  const ranges: (readonly [number, number])[] = []
+  for (let from = text.indexOf('<!--'); from >= 0; from = text.indexOf('<!--', ranges.at(-1)?.[1])) {
+    const end = text.indexOf('-->', from + 4)
+    if (end < 0) break
+    ranges.push([from, end + 3])
+  }
+  return ranges
 }
 
 interface Line {
@@ -127,19 +149,22 @@ interface Line {
 /** The lines of the body with the ignored rules of the comments that begin on them; code blocks are left out. */
 function lines(text: string, start: number, comments: readonly Comment[]): readonly Line[] {
   // Blanks for comments keep every offset; the line breaks in them must stay
-  const masked = comments.reduce(
-    (rest, { from, to }) =>
-      rest.slice(0, from) +
-      rest.slice(from, to).replaceAll(/[^\r\n]/gu, (letter) => '\0'.repeat(letter.length)) +
-      rest.slice(to),
-    text,
-  )
+  const masked =
+    comments
+      .map(({ from, to }, i) => {
+        const blank = text.slice(from, to).replaceAll(/[^\r\n]/gu, (letter) => '\0'.repeat(letter.length))
+        return text.slice(comments[i - 1]?.to ?? 0, from) + blank
+      })
+      .join('') + text.slice(comments.at(-1)?.to ?? 0)
+  const ahead = comments.filter((each) => !each.file && each.from >= start)
+  let passed = 0
   const found: Line[] = []
   let fence: string | undefined
   for (const match of masked.slice(start).matchAll(/[^\n]*\n|[^\n]+$/gu)) {
     const from = start + match.index
-    const own = comments.filter((each) => each.from >= from && each.from < from + match[0].length && !each.file)
-    const ignored = own.flatMap((each) => each.ignored)
+    const ignored: string[] = []
+    for (; (ahead[passed]?.from ?? Infinity) < from + match[0].length; passed++)
+      ignored.push(...(ahead[passed]?.ignored ?? []))
     const bare = /^[\s\0]*/u.exec(match[0])?.[0].length ?? 0
     const words = match[0].slice(bare).replace(/[\s\0]+$/u, '')
     const mark = /^(?:```+|~~~+)/u.exec(words)?.[0]

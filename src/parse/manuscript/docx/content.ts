@@ -164,7 +164,8 @@ function sign(of: Element): string {
     case 'sym': {
       const code = Number.parseInt(attribute(of, 'char') ?? '', 16)
       // Fonts of signs lie in the private area, where the code says nothing about the sign
-      return Number.isNaN(code) || (code >= 0xe000 && code <= 0xf8ff) ? '□' : String.fromCodePoint(code)
+      const known = code < 0xd800 || (code > 0xf8ff && code < 0xfffe)
+      return known ? String.fromCodePoint(code) : '□'
     }
     default:
       return ''

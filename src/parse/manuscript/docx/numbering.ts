@@ -44,7 +44,7 @@ export function openNumbering(
     const list = listOf(id)
     if (list === undefined) return ''
     const linked = list.levels.findIndex((level) => level?.style === style.id)
-    const at = Number(
+    const at = levelNumber(
       value(own, 'ilvl') ?? (value(own, 'numId') === undefined && linked >= 0 ? linked : (style.level ?? 0)),
     )
     const level = list.levels[at]
@@ -84,27 +84,42 @@ function readList(
   }
   if (num === undefined || abstract === undefined) return undefined
   const levels: (Level | undefined)[] = []
-  for (const each of children(abstract, 'lvl')) levels[Number(attribute(each, 'ilvl'))] = readLevel(each)
+  for (const each of children(abstract, 'lvl')) levels[levelNumber(attribute(each, 'ilvl'))] = readLevel(each)
   const starts = new Map<number, number>()
   for (const over of children(num, 'lvlOverride')) {
-    const at = Number(attribute(over, 'ilvl'))
+    const at = levelNumber(attribute(over, 'ilvl'))
     const own = child(over, 'lvl')
     const start = value(over, 'startOverride')
     if (own !== undefined) levels[at] = readLevel(own)
-    if (start !== undefined) starts.set(at, Number(start))
+    if (start !== undefined) starts.set(at, startOf(start))
   }
   return { shared, levels, starts }
 }
+
+/** One of the nine levels that there are; the lowest for what is none. */
+function levelNumber(of: string | number | undefined): number {
+  const level = Number(of ?? 0)
+  return Number.isInteger(level) && level >= 0 && level < 8 ? level : 8
+}
+
+/** A number to begin with; 0 for what is none. */
+function startOf(of: string | undefined): number {
+  const number = Number(of ?? 0)
+  return Number.isSafeInteger(number) ? number : 0
+}
+
+/** What an ordinal may come to: a longer one would be repeated before every paragraph. In UTF-16 units. */
+const longest = 60
 
 function readLevel(of: Element): Level {
   const restart = value(of, 'lvlRestart')
   const style = value(of, 'pStyle')
   const format = value(of, 'numFmt') ?? 'decimal'
   return {
-    start: Number(value(of, 'start') ?? '0'),
+    start: startOf(value(of, 'start')),
     format,
     // A bullet is a sign on the page, not a word that is read aloud
-    text: format === 'bullet' ? '' : (value(of, 'lvlText') ?? ''),
+    text: format === 'bullet' ? '' : (value(of, 'lvlText') ?? '').slice(0, longest),
     ...(restart === undefined ? {} : { restart: Number(restart) }),
     ...(style === undefined ? {} : { style }),
     decimal: child(of, 'isLgl') !== undefined,

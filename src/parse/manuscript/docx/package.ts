@@ -5,8 +5,11 @@ import type { Diagnostic } from '../../../model/diagnostic.ts'
 import { diagnostic } from '../../../model/diagnostic.ts'
 import { children } from './element.ts'
 
-/** What a file may hold unzipped, and how far a large entry may have been pressed together: text comes to about 20. */
-const limits = { bytes: 200 * 1024 * 1024, ratio: 400, small: 2 * 1024 * 1024 }
+/**
+ * What a file may hold unzipped, how far a large entry may have been pressed together (text comes to about 20), and how
+ * deep its elements may lie in each other. A hundred pages come to 5 MB and 30 levels.
+ */
+const limits = { bytes: 24 * 1024 * 1024, ratio: 400, small: 2 * 1024 * 1024, depth: 400 }
 
 /** Why a package could not be opened, as the diagnostic to tell. Thrown inside the reader, never out of it. */
 export class Unreadable extends Error {
@@ -58,7 +61,8 @@ function unzipped(file: string, bytes: Uint8Array): ReadonlyMap<string, Uint8Arr
         total += originalSize
         const pressed = originalSize / Math.max(size, 1)
         if (total > limits.bytes || (originalSize > limits.small && pressed > limits.ratio)) {
-          const reason = total > limits.bytes ? '超过 200 MB' : `压缩了 ${Math.round(pressed)} 倍`
+          const reason =
+            total > limits.bytes ? `超过 ${limits.bytes / 1024 / 1024} MB` : `压缩了 ${Math.round(pressed)} 倍`
           throw new Unreadable(diagnostic('manuscript/too-large', { file, reason }))
         }
         return true
@@ -71,11 +75,23 @@ function unzipped(file: string, bytes: Uint8Array): ReadonlyMap<string, Uint8Arr
   }
 }
 
+/** Whether elements lie in each other more deeply than can be followed; roughly, before anything is parsed. */
+function isDeep(xml: string): boolean {
+  let depth = 0
+  for (const [tag] of xml.matchAll(/<\/|<[^\s/>!?][^>]*/gu)) {
+    if (tag === '</') depth -= 1
+    else if (!tag.endsWith('/')) depth += 1
+    if (depth > limits.depth) return true
+  }
+  return false
+}
+
 function parsePart(file: string, part: string, data: Uint8Array): Document {
   const label =
     data[0] === 0xff && data[1] === 0xfe ? 'utf-16le' : data[0] === 0xfe && data[1] === 0xff ? 'utf-16be' : 'utf-8'
   const xml = new TextDecoder(label).decode(data)
   if (/<!(?:DOCTYPE|ENTITY)/iu.test(xml)) throw new Unreadable(diagnostic('manuscript/document-type', { file, part }))
+  if (isDeep(xml)) throw new Unreadable(diagnostic('manuscript/too-large', { file, reason: `${part} 套了几百层` }))
   try {
     const refuse = (level: string): void => {
       if (level !== 'warning') throw new Error(level)
