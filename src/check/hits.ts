@@ -1,3 +1,4 @@
+import type { Manuscript } from '../model/manuscript.ts'
 import type { Reading } from './rule.ts'
 import { wholeOf } from './whole.ts'
 
@@ -14,12 +15,33 @@ export interface Hit {
  * paragraph. The pattern must not run over `\n`; ^ and $ need the flag m.
  */
 export function hits({ manuscript }: Pick<Reading, 'manuscript'>, pattern: RegExp): readonly Hit[] {
-  const whole = wholeOf(manuscript)
-  return Array.from(whole.text.matchAll(pattern), (match) => {
-    const { paragraph, from } = whole.at(match.index, match.index)
-    match.index = from
-    return { paragraph, match, text: manuscript.paragraphs[paragraph]?.text ?? '' }
-  })
+  return Array.from(wholeOf(manuscript).text.matchAll(pattern), (match) => inParagraph(manuscript, match))
+}
+
+/** The same where a cheap test knows at which offsets of the whole text a match (of a pattern with the flag y) may begin. */
+export function hitsAt(
+  { manuscript }: Pick<Reading, 'manuscript'>,
+  pattern: RegExp,
+  offsets: readonly number[],
+): readonly Hit[] {
+  const { text } = wholeOf(manuscript)
+  const found: Hit[] = []
+  let end = 0
+  for (const offset of offsets) {
+    if (offset < end) continue
+    pattern.lastIndex = offset
+    const match = pattern.exec(text)
+    if (match === null) continue
+    end = offset + match[0].length
+    found.push(inParagraph(manuscript, match))
+  }
+  return found
+}
+
+function inParagraph(manuscript: Manuscript, match: RegExpExecArray): Hit {
+  const { paragraph, from } = wholeOf(manuscript).at(match.index, match.index)
+  match.index = from
+  return { paragraph, match, text: manuscript.paragraphs[paragraph]?.text ?? '' }
 }
 
 /** What stands around a match, for a message. */

@@ -1,3 +1,4 @@
+import type { Paragraph } from '../model/manuscript.ts'
 import { openingOrdinal } from '../model/ordinal.ts'
 
 /** A sentence of a paragraph with its place in it (UTF-16 offsets, closing mark not included). */
@@ -7,8 +8,16 @@ export interface Sentence {
   readonly to: number
 }
 
+const known = new WeakMap<Pick<Paragraph, 'text'>, readonly Sentence[]>()
+
 /** The sentences of a paragraph, split at 。！？；, without their ordinals and blanks around them. */
-export function sentencesOf(text: string): readonly Sentence[] {
+export function sentencesOf(paragraph: Pick<Paragraph, 'text'>): readonly Sentence[] {
+  let sentences = known.get(paragraph)
+  if (sentences === undefined) known.set(paragraph, (sentences = split(paragraph.text)))
+  return sentences
+}
+
+function split(text: string): readonly Sentence[] {
   const sentences: Sentence[] = []
   for (const match of text.matchAll(/[^。！？；]+/gu)) {
     const rest = match[0].slice(openingOrdinal(match[0])?.to ?? 0).trimStart()

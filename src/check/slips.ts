@@ -1,5 +1,6 @@
 import type { Catalogue, Correction } from '../model/catalogue.ts'
 import { within } from '../model/date.ts'
+import type { Manuscript } from '../model/manuscript.ts'
 import type { Finding, Reading } from './rule.ts'
 import { wholeOf } from './whole.ts'
 
@@ -9,58 +10,84 @@ interface Slip {
   readonly right: string
 }
 
+/** A word, with what must not stand beside it. */
+interface Word extends Slip {
+  readonly wrong: string
+  readonly guard?: RegExp
+}
+
 interface Sought {
   readonly patterns: readonly (Slip & { readonly find: RegExp })[]
-  /** words, with what must not stand beside them, by their first two characters */
-  readonly words: ReadonlyMap<string, readonly (Slip & { readonly wrong: string; readonly guard?: RegExp })[]>
+  /** words by their first two characters */
+  readonly words: ReadonlyMap<string, readonly Word[]>
+  /** whether a word begins with a character, by its code: asked for every character of a text */
+  readonly begins: Uint8Array
   readonly excepts: ReadonlyMap<Correction, RegExp>
 }
 
+/** A place where a text has what a slip calls wrong. */
+interface Slipped extends Slip {
+  readonly from: number
+  readonly found: string
+}
+
 const made = new WeakMap<Catalogue, Sought>()
+const known = new WeakMap<Manuscript, { readonly catalogue: Catalogue; readonly all: readonly Slipped[] }>()
 
 /** The slips of the pen that corrections of some kinds find, each with what to write. */
 export function slipsIn(reading: Reading, kinds: ReadonlySet<string>): readonly Finding[] {
-  const { catalogue, date, words: own } = reading
+  const { manuscript, catalogue, date, words: own } = reading
+  const whole = wholeOf(manuscript)
+  let found = known.get(manuscript)
+  if (found?.catalogue !== catalogue)
+    known.set(manuscript, (found = { catalogue, all: allSlips(whole.text, catalogue) }))
+  return found.all.flatMap(({ correction, right, from, found: words }): readonly Finding[] => {
+    if (!kinds.has(correction.kind) || own.some((word) => word.includes(words))) return []
+    const timed = correction.from !== undefined || correction.until !== undefined
+    if (timed && (date === undefined || !within(correction, date))) return []
+    const fixable = correction.fixable === true
+    return [
+      {
+        ...whole.at(from, from + words.length),
+        severity: correction.severity,
+        message: fixable ? `“${words}”应为“${right}”。` : `“${words}”有误或不规范。`,
+        hint: correction.notes?.[0] ?? (fixable ? '改正；特意这样写的，加进自己的词表。' : `规范的写法：${right}。`),
+        ...(fixable ? { fix: right } : {}),
+      },
+    ]
+  })
+}
+
+/** Every slip in a text in its order, whatever its kind; found once a text, for several rules ask. */
+function allSlips(text: string, catalogue: Catalogue): readonly Slipped[] {
   let sought = made.get(catalogue)
   if (sought === undefined) made.set(catalogue, (sought = compile(catalogue)))
-  const whole = wholeOf(reading.manuscript)
-  const { text } = whole
-  const findings: Finding[] = []
-  const tell = ({ correction, right }: Slip, from: number, found: string): void => {
-    if (!kinds.has(correction.kind) || own.some((word) => word.includes(found))) return
-    const timed = correction.from !== undefined || correction.until !== undefined
-    if (timed && (date === undefined || !within(correction, date))) return
-    const to = from + found.length
-    const except = sought.excepts.get(correction)
-    if (except !== undefined && touches(except, text, from, to)) return
-    const fixable = correction.fixable === true
-    findings.push({
-      ...whole.at(from, to),
-      severity: correction.severity,
-      message: fixable ? `“${found}”应为“${right}”。` : `“${found}”有误或不规范。`,
-      hint: correction.notes?.[0] ?? (fixable ? '改正；特意这样写的，加进自己的词表。' : `规范的写法：${right}。`),
-      ...(fixable ? { fix: right } : {}),
-    })
+  const { patterns, words, begins, excepts } = sought
+  const all: Slipped[] = []
+  const add = ({ correction, right }: Slip, from: number, found: string): void => {
+    const except = excepts.get(correction)
+    if (except !== undefined && touches(except, text, from, from + found.length)) return
+    all.push({ correction, right, from, found })
   }
-  for (const slip of sought.patterns) {
-    if (!kinds.has(slip.correction.kind)) continue
-    for (const match of text.matchAll(slip.find)) tell(slip, match.index, match[0])
-  }
+  for (const slip of patterns) for (const match of text.matchAll(slip.find)) add(slip, match.index, match[0])
   for (let at = 0; at < text.length - 1; at++) {
-    for (const slip of sought.words.get(text.slice(at, at + 2)) ?? [])
-      if (text.startsWith(slip.wrong, at) && passes(slip.guard, text, at)) tell(slip, at, slip.wrong)
+    if (begins[text.charCodeAt(at)] === 0) continue
+    for (const slip of words.get(text.slice(at, at + 2)) ?? [])
+      if (text.startsWith(slip.wrong, at) && passes(slip.guard, text, at)) add(slip, at, slip.wrong)
   }
-  return findings.toSorted((a, b) => a.paragraph - b.paragraph || a.from - b.from)
+  return all.toSorted((a, b) => a.from - b.from)
 }
 
 /** A pattern that is one word with something barred before or behind it. */
 const guarded = /^(?:\(\?<[!=][^()]*\))*(\p{Script=Han}{2,})(?:\(\?[!=][^()]*\))*$/u
 
 function compile({ corrections }: Catalogue): Sought {
-  const words = new Map<string, (Slip & { wrong: string; guard?: RegExp })[]>()
+  const words = new Map<string, Word[]>()
+  const begins = new Uint8Array(65_536)
   const patterns: (Slip & { find: RegExp })[] = []
-  const add = (slip: Slip & { wrong: string; guard?: RegExp }): void => {
+  const add = (slip: Word): void => {
     const key = slip.wrong.slice(0, 2)
+    begins[key.charCodeAt(0)] = 1
     words.set(key, [...(words.get(key) ?? []), slip])
   }
   for (const correction of corrections) {
@@ -75,7 +102,7 @@ function compile({ corrections }: Catalogue): Sought {
   const excepts = corrections.flatMap((correction) =>
     correction.except === undefined ? [] : [[correction, new RegExp(correction.except.join('|'), 'gu')] as const],
   )
-  return { words, patterns, excepts: new Map(excepts) }
+  return { words, patterns, begins, excepts: new Map(excepts) }
 }
 
 function passes(guard: RegExp | undefined, text: string, at: number): boolean {

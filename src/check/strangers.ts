@@ -103,7 +103,7 @@ const ministry =
 /** 部党组 in a text about a city's inspection. */
 export function strangeOrgans(text: string): readonly Told[] {
   const committee = local.exec(text)?.[1]
-  if (committee === undefined || !text.includes('部')) return []
+  if (committee === undefined || !/部党组|、部委/u.test(text)) return []
   const hits = Array.from(text.matchAll(ministry))
   if (text.split(committee).length - 1 < 3 * hits.length) return []
   return hits.map((hit) => ({

@@ -19,7 +19,8 @@ const openings: readonly (readonly [family: OrdinalFamily, pattern: RegExp])[] =
   ['一是', new RegExp(`^${spokenOrdinal}`, 'u')],
 ]
 /** What copied web pages put before a line. */
-const residue = /^[\s>＞►●•]*/u
+const residue = /^[\s>＞►●•]+/u
+const mayBegin = /^[\s>＞►●•一二三四五六七八九十第（(\d]/u
 
 /** An ordinal that a text begins with. */
 export interface OpeningOrdinal {
@@ -38,6 +39,7 @@ export const wordsBegin = (text: string): number => residue.exec(text)?.[0].leng
 
 /** The ordinal that a text begins with; undefined where it has none. */
 export function openingOrdinal(text: string): OpeningOrdinal | undefined {
+  if (!mayBegin.test(text)) return undefined
   const from = wordsBegin(text)
   const rest = text.slice(from, from + 8)
   for (const [family, pattern] of openings) {

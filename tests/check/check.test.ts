@@ -74,7 +74,7 @@ describe('repetition', () => {
   })
 
   it('splits at full stops, exclamation and question marks and semicolons', () => {
-    expect(sentencesOf('甲。乙！丙？丁；戊').map(({ text }) => text)).toEqual(['甲', '乙', '丙', '丁', '戊'])
+    expect(sentencesOf({ text: '甲。乙！丙？丁；戊' }).map(({ text }) => text)).toEqual(['甲', '乙', '丙', '丁', '戊'])
   })
 })
 

@@ -17,7 +17,8 @@ interface Matcher {
   readonly people: readonly KnownPerson[]
   /** a known name with one wrong character, where an office or 同志 follows or a title stands before */
   readonly near: readonly { readonly person: KnownPerson; readonly pattern: RegExp }[]
-  readonly titled: RegExp
+  /** a known name, with the office behind it */
+  readonly named: RegExp
   readonly units: readonly { readonly name: string; readonly pattern: RegExp }[]
   readonly known: ReadonlySet<string>
 }
@@ -36,10 +37,8 @@ function matcherOf(round: Round): Matcher {
     const wrong = letters
       .slice(1)
       .map((_, i) => letters.map((letter, j) => (j === i + 1 ? `(?!${letter})${han}` : letter)).join(''))
-    const pattern = new RegExp(
-      `(?:${wrong.join('|')})(?=同志|${office})|(?<=${office})(?:${wrong.join('|')})(?=[，。、；\\s作讲宣主代]|$)`,
-      'gmu',
-    )
+    const titled = `(?<=${office}.{${letters.length}})(?=[，。、；\\s作讲宣主代]|$)`
+    const pattern = new RegExp(`(?:${wrong.join('|')})(?:(?=同志|${office})|${titled})`, 'gmu')
     return [{ person, pattern }]
   })
   const names = people.map(({ name }) => literally(name)).join('|') || '(?!)'
@@ -57,7 +56,7 @@ function matcherOf(round: Round): Matcher {
   const matcher = {
     people,
     near,
-    titled: new RegExp(`([\\p{Script=Han}、]{0,24}?(?:${office}))?(${names})(同志|${office})?`, 'gu'),
+    named: new RegExp(`(${names})(同志|${office})?`, 'gu'),
     units: namesOfUnits,
     known,
   }
@@ -78,12 +77,16 @@ function misspelt({ text }: Asked, { near, people }: Matcher): readonly Told[] {
   )
 }
 
+const longestTitle = 28
+const titleBefore = new RegExp(`[\\p{Script=Han}、]*(?:${office})$`, 'u')
+
 /** 副组长张某 for the head of a team, 县委第二巡察组组长 for that of the first. */
-function misplaced({ text, round }: Asked, { titled, people }: Matcher): readonly Told[] {
+function misplaced({ text, round }: Asked, { named, people }: Matcher): readonly Told[] {
   if (people.length === 0) return []
   const ranks = new RegExp(`(${office})$`, 'u')
-  return Array.from(text.matchAll(titled)).flatMap((hit): readonly Told[] => {
-    const [words, before = '', name = '', after = ''] = hit
+  return Array.from(text.matchAll(named)).flatMap((hit): readonly Told[] => {
+    const [words, name = '', after = ''] = hit
+    const before = titleBefore.exec(text.slice(Math.max(0, hit.index - longestTitle), hit.index))?.[0] ?? ''
     const titles = people.find((person) => person.name === name)?.titles ?? []
     const said = ranks.exec(before)?.[1] ?? (after === '同志' ? '' : after)
     if (titles.length === 0 || said === '' || inTitle(text, hit.index)) return []
@@ -101,8 +104,7 @@ function misplaced({ text, round }: Asked, { titled, people }: Matcher): readonl
         title.split(/[、，]/u).some((part) => part.replace('副', '').endsWith(said.replace('副', ''))),
       )
     if (!sure && before === '') return []
-    const from =
-      hit.index + (before === '' ? 0 : before.length - (otherTeam ? before.length - before.indexOf(team) : said.length))
+    const from = hit.index - (otherTeam ? before.length - before.indexOf(team) : before === '' ? 0 : said.length)
     return [
       {
         at: from,

@@ -2,6 +2,7 @@ import type { Catalogue, PersonFact } from '../../model/catalogue.ts'
 import type { IsoDate } from '../../model/date.ts'
 import { firstDay, lastDay } from '../../model/date.ts'
 import { correctionsIn, factualKinds } from '../corrections.ts'
+import { isHan } from '../hits.ts'
 import { looksBack } from '../looking-back.ts'
 import { officesIn } from '../mentions/leaders.ts'
 import type { Rule } from '../rule.ts'
@@ -26,47 +27,56 @@ export const leaderNames: Rule = {
       hint: '改正姓名或称谓。',
       fix: correction.right,
     }))
-    for (const { pattern, person } of misspellings(catalogue)) {
-      for (const hit of text.matchAll(pattern)) {
-        const [at, end] = [hit.index, hit.index + hit[0].length]
-        if (told.some((other) => at < other.end && end > other.at)) continue
-        const message = `“${hit[0]}”应为“${person.name}”。`
-        told.push({ at, end, message, hint: '领导同志的姓名不能有错。', fix: person.name })
-      }
+    for (const { at, end, person } of misspellings(text, catalogue)) {
+      if (told.some((other) => at < other.end && end > other.at)) continue
+      const message = `“${text.slice(at, end)}”应为“${person.name}”。`
+      told.push({ at, end, message, hint: '领导同志的姓名不能有错。', fix: person.name })
     }
     if (date !== undefined) told.push(...outOfOffice(text, catalogue, date))
     return told.map((one) => placed(whole, one))
   },
 }
 
+/** What stands behind the name of the general secretary, and before that of a head of the central commission. */
+const behind = /总书记|同志为核心|新时代/gu
+const ahead = /中央(?:纪委|巡视工作领导小组)?(?:书记|组长)/gu
+
 interface Misspelling {
+  readonly at: number
+  readonly end: number
   readonly person: PersonFact
-  readonly pattern: RegExp
 }
 
-const made = new WeakMap<Catalogue, readonly Misspelling[]>()
-const han = '\\p{Script=Han}'
-
 /**
- * One wrong character in a known name, where what stands around it can mean no one else: the office of 总书记 or 主席, the
- * committee of the centre before it. A local 王小山书记 is someone else.
+ * One wrong character in a known name, where what stands around it can mean no one else: the office of 总书记 behind it,
+ * the committee of the centre before it. A local 王小山书记 is someone else.
  */
-function misspellings(catalogue: Catalogue): readonly Misspelling[] {
-  const before = made.get(catalogue)
-  if (before !== undefined) return before
-  const all = catalogue.persons.flatMap((person): readonly Misspelling[] => {
-    const letters = Array.from(person.name)
-    if (letters.length < 3) return []
-    const wrong = letters.map((letter, i) =>
-      letters.map((same, j) => (i === j ? `(?!${letter})${han}` : same)).join(''),
-    )
-    const context = person.role.includes('总书记')
-      ? [`(?:${wrong.join('|')})(?=总书记|同志为核心|新时代)`]
-      : [`(?<=中央(?:纪委|巡视工作领导小组)?(?:书记|组长))(?:${wrong.slice(1).join('|')})`]
-    return context.map((pattern) => ({ person, pattern: new RegExp(pattern, 'gu') }))
-  })
-  made.set(catalogue, all)
-  return all
+function misspellings(text: string, { persons }: Catalogue): readonly Misspelling[] {
+  const long = persons.filter(({ name }) => name.length > 2)
+  const [first, others] = [long.filter(isGeneral), long.filter((person) => !isGeneral(person))]
+  const found: Misspelling[] = []
+  for (const { index } of text.matchAll(behind))
+    for (const person of first) {
+      const at = index - person.name.length
+      if (at >= 0 && differs(text.slice(at, index), person.name) === 1) found.push({ at, end: index, person })
+    }
+  for (const { index, 0: office } of text.matchAll(ahead))
+    for (const person of others) {
+      const at = index + office.length
+      const said = text.slice(at, at + person.name.length)
+      // The surname stays: 张乐际 may be someone else
+      if (said[0] === person.name[0] && differs(said, person.name) === 1)
+        found.push({ at, end: at + said.length, person })
+    }
+  return found
+}
+
+const isGeneral = ({ role }: PersonFact): boolean => role.includes('总书记')
+
+/** In how many characters a name is another; many where something else than Chinese characters stands there. */
+function differs(said: string, name: string): number {
+  if (said.length !== name.length || !Array.from(said).every(isHan)) return name.length
+  return Array.from(name).filter((letter, i) => letter !== said[i]).length
 }
 
 /** 王岐山书记 in 2022, 中央纪委书记赵乐际 in 2016. */

@@ -17,9 +17,9 @@ export const longSentence: Rule = {
     right: '各级党组织要认真学习，把思想统一到部署上来。',
   },
   find: ({ manuscript: { paragraphs } }) =>
-    paragraphs.flatMap(({ text, role }, paragraph): readonly Finding[] => {
-      if (role === 'note' || role === 'title') return []
-      return sentencesOf(text).flatMap(({ text: sentence, from, to }): readonly Finding[] => {
+    paragraphs.flatMap((each, paragraph): readonly Finding[] => {
+      if (each.role === 'note' || each.role === 'title') return []
+      return sentencesOf(each).flatMap(({ text: sentence, from, to }): readonly Finding[] => {
         const size = spoken(sentence)
         const hint = '念起来换不过气，拆成几句。'
         if (size > longest) {

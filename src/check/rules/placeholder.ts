@@ -16,13 +16,14 @@ interface Kind {
 /** A number or a date that is gone; the only kind that a template can cause. */
 const lost: readonly Kind[] = [
   {
-    find: /(?<![次门及落等名])第(?=巡察组|巡视组|轮|批|届|次(?!第)|期|季度|个|号|条|款|章)/gu,
+    find: /第(?<![次门及落等名]第)(?=巡察组|巡视组|轮|批|届|次(?!第)|期|季度|个|号|条|款|章)/gu,
     what: '“第”的后面缺数字',
     severity: 'error',
     hint: '补上数字。',
   },
   {
-    find: /(?<=^|[（(于自从至\d])年[ \u3000]*月(?=[ \u3000]*日|[至到起底]|$)(?:[ \u3000]*日)?|\d年\s*月日|(?<=\d)月日|(?<=\d)年\d{1,2}月日/gmu,
+    // What is looked back at stands behind what is looked for: the text is searched for 年 and 月 and not sign by sign
+    find: /年(?<=(?:^|[（(于自从至\d])年)[ \u3000]*月(?=[ \u3000]*日|[至到起底]|$)(?:[ \u3000]*日)?|\d年\s*月日|月日(?<=\d月日)|年(?<=\d年)\d{1,2}月日/gmu,
     what: '日期缺数字',
     severity: 'error',
     hint: '补全年月日。',
@@ -71,7 +72,7 @@ const held: readonly Kind[] = [
   },
   {
     find: new RegExp(
-      `某某+|某[市县区镇乡村局省]|(?<=第)某|(?<=[在于自])某[年月日]|(?<=${han})[.．·…]{2,}(?=年|月|日|组|轮)`,
+      `某(?:某+|[市县区镇乡村局省]|(?<=第某)|(?<=[在于自]某)[年月日])|[.．·…]{2,}(?<=${han}[.．·…]+)(?=年|月|日|组|轮)`,
       'gu',
     ),
     what: '“某”还没有换成实际名称',

@@ -15,8 +15,8 @@ export const repeatedSentence: Rule = {
     const findings: Finding[] = []
     manuscript.paragraphs.forEach((each, paragraph) => {
       if (each.role === 'note') return
-      for (const { text, from, to } of sentencesOf(each.text)) {
-        if (Array.from(text).length < heard) continue
+      for (const { text, from, to } of sentencesOf(each)) {
+        if (text.length < heard) continue
         const before = first.get(text)
         if (before === undefined) first.set(text, { paragraph, from, to })
         // A heading takes up what was announced above it

@@ -31,6 +31,13 @@ export function inline(line: string, start: number): Inline {
     next = marked ? -1 : at + letters.length
   }
   for (let i = 0; i < line.length; i++) {
+    // What is no mark is taken in one piece
+    const plain = unmarked(line, i)
+    if (plain > i) {
+      add(line.slice(i, plain), i)
+      i = plain - 1
+      continue
+    }
     const letter = line[i] ?? ''
     const rest = line.slice(i, i + 8)
     const entity = letter === '&' ? /^&(amp|lt|gt|quot|nbsp);/u.exec(rest) : null
@@ -58,6 +65,14 @@ export function inline(line: string, start: number): Inline {
     segments: segments.length === 0 ? [{ at: 0, raw: start }] : segments,
     ...(lead === undefined ? {} : { lead }),
   }
+}
+
+const mark = /[\\&[\]*\0]/gu
+
+/** The offset of the next letter, from an offset on, that may be a mark. */
+function unmarked(line: string, from: number): number {
+  mark.lastIndex = from
+  return mark.exec(line)?.index ?? line.length
 }
 
 /** Where `**` opens and closes bold text, by the rules of CommonMark for what stands beside it. */
