@@ -17,4 +17,5 @@ process.exitCode = await run(process.argv.slice(2), {
   terminal,
   color: process.stderr.isTTY && (NO_COLOR === undefined || NO_COLOR === '') && TERM !== 'dumb',
   cwd: process.cwd(),
+  ...(terminal && process.stdin.isTTY ? { keyboard: { input: process.stdin, output: process.stderr } } : {}),
 })

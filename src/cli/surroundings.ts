@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
 import { CommanderError, Option } from 'commander'
@@ -13,6 +14,8 @@ export interface Surroundings {
   readonly terminal: boolean
   readonly color: boolean
   readonly cwd: string
+  /** where somebody sits who can be asked; missing in a pipe and in CI */
+  readonly keyboard?: { readonly input: Readable; readonly output: Writable }
 }
 
 /** How a run ended: 0 done, 1 errors in the input, 2 could not run. */

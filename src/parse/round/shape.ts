@@ -17,6 +17,8 @@ export interface ScalarShape {
 export interface Entry {
   readonly key: string
   readonly zh: string
+  /** what it is for, in Chinese */
+  readonly about: string
   readonly required: boolean
   readonly shape: Shape
 }
@@ -86,7 +88,7 @@ function entriesOf(entries: Readonly<Record<string, v.GenericSchema>>): readonly
     const optional = schema as unknown as Structure
     const inner = optional.type === 'exact_optional' ? (optional.wrapped as v.GenericSchema) : schema
     const { zh = key } = v.getMetadata(inner) as Notes
-    return { key, zh, required: inner === schema, shape: shapeOf(inner) }
+    return { key, zh, about: v.getDescription(inner) ?? '', required: inner === schema, shape: shapeOf(inner) }
   })
 }
 

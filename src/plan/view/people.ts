@@ -4,8 +4,8 @@ import { belongs, postWithUnit, unitsOf } from '../concerned.ts'
 import { given, hold, leaf } from './leaves.ts'
 import type { ViewOf } from './of.ts'
 
-/** 【待补：…】 for a speaker of whom nothing is known. */
-const speakerHeld = (kind: SpeechKind): string => `${kind}讲话人`
+/** 【待补：…】 for a speaker of whom nothing is known: 组长动员讲话人, but 部署讲话人. */
+const speakerHeld = (kind: SpeechKind): string => `${kind.replace(/讲话$/u, '')}讲话人`
 
 export function personView(person: Person, path: string, held: string): PersonView {
   const called =
