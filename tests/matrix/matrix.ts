@@ -3,7 +3,7 @@ import type { Library } from '../../src/compose/library.ts'
 import type { Catalogue } from '../../src/model/catalogue.ts'
 import { misnamedOn } from '../../src/model/catalogue.ts'
 import { wording } from '../../src/model/diagnostic.ts'
-import type { Level, PartyOrganisation, RoundType } from '../../src/model/round.ts'
+import type { Level, PartyOrganisation, Round, RoundType, SpeechKind } from '../../src/model/round.ts'
 import type { Templates } from '../../src/model/template.ts'
 import { parseRound } from '../../src/parse/round.ts'
 import { chapterTitles, withHeard } from '../../src/plan/heard.ts'
@@ -130,27 +130,35 @@ export interface Tools {
   readonly library: Library
 }
 
-/** All speeches of a cell, each with the day it is held on, and what was said on the way (in words). */
-export function composeCell(cell: Cell, { catalogue, templates, library }: Tools) {
-  const parsed = parseRound('cell.yaml', new TextEncoder().encode(roundOf(cell, catalogue)), catalogue)
-  const errors = parsed.diagnostics.filter(({ severity }) => severity === 'error')
-  const told = errors.map((found) => `轮次：${wording(found).text}`)
-  if (parsed.value === undefined) return { composed: [], told }
-  const round = parsed.value
+/** All speeches of a round with their outlines, in order, and what was said on the way (in words). */
+export function composeRound(round: Round, { catalogue, templates, library }: Tools) {
   const planned = plan({ round, catalogue, templates, placeOf: () => undefined, isWritten: () => false })
-  told.push(...planned.diagnostics.map((found) => `规划：${wording(found).text}${wording(found).hint ?? ''}`))
-  const heard = new Map()
+  const told = planned.diagnostics.map((found) => `规划：${wording(found).text}${wording(found).hint ?? ''}`)
+  const heardAt = new Map<string, Map<SpeechKind, readonly string[]>>()
   const composed = planned.outlines.flatMap((one) => {
+    const heard = heardAt.get(one.meeting.id) ?? new Map<SpeechKind, readonly string[]>()
+    heardAt.set(one.meeting.id, heard)
     const outline = withHeard(one, heard)
     const { speech, diagnostics } = compose(outline, library, catalogue)
     told.push(
       ...diagnostics.map((found) => `${one.kind}：${wording(found).text} (${found.place?.file}:${found.place?.line})`),
     )
     if (speech === undefined) return []
-    heard.set(speech.kind, chapterTitles(speech))
+    if (!heard.has(speech.kind)) heard.set(speech.kind, chapterTitles(speech))
     return [{ speech, outline }]
   })
-  return { round, composed, told }
+  return { composed, told }
+}
+
+/** All speeches of a cell, as `composeRound` gives them; no round where the cell's file has errors. */
+export function composeCell(cell: Cell, tools: Tools) {
+  const { catalogue } = tools
+  const parsed = parseRound('cell.yaml', new TextEncoder().encode(roundOf(cell, catalogue)), catalogue)
+  const errors = parsed.diagnostics.filter(({ severity }) => severity === 'error')
+  const told = errors.map((found) => `轮次：${wording(found).text}`)
+  if (parsed.value === undefined) return { composed: [], told }
+  const { composed, told: more } = composeRound(parsed.value, tools)
+  return { round: parsed.value, composed, told: [...told, ...more] }
 }
 
 /** Builds all speeches of a cell and judges them. @returns one line a fault, and how many speeches there were */

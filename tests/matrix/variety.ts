@@ -1,12 +1,10 @@
-import { compose } from '../../src/compose/compose.ts'
 import { wording } from '../../src/model/diagnostic.ts'
 import type { RoundType, SpeechKind } from '../../src/model/round.ts'
 import type { Speech } from '../../src/model/speech.ts'
 import { plainText } from '../../src/model/speech.ts'
 import { parseRound } from '../../src/parse/round.ts'
-import { chapterTitles, withHeard } from '../../src/plan/heard.ts'
-import { plan } from '../../src/plan/plan.ts'
 import type { Tools } from './matrix.ts'
+import { composeRound } from './matrix.ts'
 
 /** Twelve units of twelve kinds: kind of the catalogue, name, party organisation. */
 const twelve = [
@@ -70,19 +68,12 @@ defaults: {variant: ${variant}}
 
 /** All speeches of the round, by kind, in the order of the units. */
 export function speechesOf(year: number, type: RoundType, variant: number, tools: Tools): Map<SpeechKind, Told[]> {
-  const { catalogue, templates, library } = tools
   const file = new TextEncoder().encode(roundOf(year, type, variant))
-  const { value: round, diagnostics } = parseRound('variety.yaml', file, catalogue)
+  const { value: round, diagnostics } = parseRound('variety.yaml', file, tools.catalogue)
   if (round === undefined) throw new Error(diagnostics.map((found) => wording(found).text).join('\n'))
   const told = new Map<SpeechKind, Told[]>()
-  const heard = new Map<string, Map<SpeechKind, readonly string[]>>()
-  for (const one of plan({ round, catalogue, templates, placeOf: () => undefined, isWritten: () => false }).outlines) {
-    const before = heard.get(one.meeting.id) ?? new Map<SpeechKind, readonly string[]>()
-    heard.set(one.meeting.id, before)
-    const { speech } = compose(withHeard(one, before), library, catalogue)
-    if (speech === undefined) continue
-    before.set(speech.kind, chapterTitles(speech))
-    const [, name = '', party = ''] = twelve[Number(one.units[0]?.slice(1))] ?? []
+  for (const { speech } of composeRound(round, tools).composed) {
+    const [, name = '', party = ''] = twelve[Number(speech.units[0]?.slice(1))] ?? []
     told.set(speech.kind, [
       ...(told.get(speech.kind) ?? []),
       { unit: name, sentences: sentencesOf(speech, [name, party]) },
