@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import { registerBuild } from './build.ts'
 import { registerCatalogue } from './catalogue.ts'
 import { registerCheck } from './check.ts'
+import { registerInit } from './init.ts'
 import { registerImport } from './import.ts'
 import { registerRender } from './render.ts'
 import { registerSchema } from './schema.ts'
@@ -24,6 +25,7 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
     .exitOverride()
     .configureOutput({ writeOut: around.out, writeErr: () => {} })
   for (const register of [
+    registerInit,
     registerBuild,
     registerWatch,
     registerCheck,
