@@ -163,6 +163,21 @@ describe('--annotate', () => {
     expect((await call('check', 'out/w.docx')).err).toContain('没有发现要改的')
   })
 
+  it('mends a header in its own part, and says so in the text, where comments may stand', async () => {
+    const body =
+      p(r('同志们：')) + p(r('今天开会。')) + '<w:sectPr><w:headerReference w:type="default" r:id="rId1"/></w:sectPr>'
+    const related = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+    const original = docxOf(body.replace('<w:headerReference', `<w:headerReference ${related}`), {
+      header: p(r('内部材料,注意保管')),
+    })
+    write('h.docx', original)
+    const { err } = await call('check', 'h.docx', '--fix', '--annotate', 'out/h.docx')
+    expect(err).toContain('out/h.docx 写好了，有 1 条批注，1 处修订。')
+    const bytes = new Uint8Array(readFileSync(join(cwd, 'out/h.docx')))
+    expect(readDocx('h.docx', bytes).text).toBe('同志们：\n今天开会。\n内部材料，注意保管')
+    expect(await validate(bytes, 'docx', 'Office2019')).toEqual([])
+  })
+
   it('never writes over the original, and takes one document at a time', async () => {
     write('v.docx', docxOf(p(r('今天开会,请讲。'))))
     for (const argv of [
@@ -230,18 +245,18 @@ describe('the catalogue that is laid beside the compiled program', () => {
   const script = (text: string) =>
     execFileSync(process.execPath, ['--input-type=module', '-e', text], { cwd: program, encoding: 'utf8' })
   const opened = `
-    import { openCatalogue, prepareCatalogue } from './dist/commands/facts.js'
+    import { makeReady, openCatalogue } from './dist/commands/ready.js'
     import { openDisk } from './dist/workspace/disk.js'
     const own = openDisk(process.cwd())
     const roots = { own, user: own }`
 
   it('says what the files say, and gives way when they are changed', () => {
-    script(`${opened}; if (!(await prepareCatalogue(roots))) throw new Error('not prepared')`)
+    script(`${opened}; if (!(await makeReady(roots))) throw new Error('not prepared')`)
     const read = () =>
       JSON.parse(
         script(`${opened}; console.log(JSON.stringify((await openCatalogue(roots, new Map())).value))`),
       ) as unknown
-    expect(readFileSync(join(program, 'dist/catalogue.json'), 'utf8')).toContain('"key":"sha256:')
+    expect(JSON.parse(readFileSync(join(program, 'dist/ready/catalogue.json'), 'utf8'))).toEqual(shippedCatalogue())
     expect(read()).toEqual(shippedCatalogue())
     const file = join(program, 'data/formulations.yaml')
     writeFileSync(file, readFileSync(file, 'utf8').replaceAll('两个维护', '两个守护'))
