@@ -5,6 +5,7 @@ import { registerBuild } from './build.ts'
 import { registerCatalogue } from './catalogue.ts'
 import { registerCheck } from './check.ts'
 import { registerInit } from './init.ts'
+import { registerDiff } from './diff.ts'
 import { registerImport } from './import.ts'
 import { registerRender } from './render.ts'
 import { registerSchema } from './schema.ts'
@@ -31,6 +32,7 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
     registerCheck,
     registerRender,
     registerImport,
+    registerDiff,
     registerTemplates,
     registerCatalogue,
     registerSchema,

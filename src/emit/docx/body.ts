@@ -15,15 +15,18 @@ export function bodyXml(paragraphs: readonly PageParagraph[]): string {
   return xml
 }
 
-function runXml(run: Run): string {
+/** A run of a paragraph. */
+export function runXml(run: Run): string {
   if ('break' in run) return '<w:r><w:br/></w:r>'
-  const { text, style, bold, highlight } = run
+  return `<w:r><w:rPr>${runProperties(run)}</w:rPr><w:t xml:space="preserve">${escapeText(run.text)}</w:t></w:r>`
+}
+
+/** How a run of text looks. */
+export function runProperties({ style, bold, highlight }: Exclude<Run, { readonly break: true }>): string {
   return (
-    '<w:r><w:rPr>' +
     (style === undefined ? '' : `<w:rStyle w:val="${style}"/>`) +
     '<w:rFonts w:hint="eastAsia"/>' +
     (bold === true ? '<w:b/><w:bCs/>' : '') +
-    (highlight === true ? '<w:highlight w:val="yellow"/>' : '') +
-    `</w:rPr><w:t xml:space="preserve">${escapeText(text)}</w:t></w:r>`
+    (highlight === true ? '<w:highlight w:val="yellow"/>' : '')
   )
 }

@@ -24,10 +24,14 @@ export async function emitDocx(
   return fillShell(await openShell(profile), speech, front)
 }
 
-/** Puts a speech into the shell that all files of a profile share. */
-export function fillShell(shell: Shell, speech: Script, front?: FrontMatter): Uint8Array {
+/** Puts a speech into the shell that all files of a profile share. @param body its paragraphs, where they are not plain */
+export function fillShell(
+  shell: Shell,
+  speech: Script,
+  front?: FrontMatter,
+  body: string = bodyXml(pageParagraphs(speech, profiles[shell.profile])),
+): Uint8Array {
   const [before, after] = shell.document
-  const body = bodyXml(pageParagraphs(speech, profiles[shell.profile]))
   const parts: readonly (readonly [path: string, xml: string])[] = [
     ['word/document.xml', before + body + after],
     ['docProps/core.xml', coreXml(speech)],

@@ -43,6 +43,11 @@ export const scriptMessages = {
     ({ file }) => `${file} 就是原文件，没有写：原文件不能被覆盖。`,
     () => '用 -o 换个文件名。',
   ),
+  'script/no-base': message<{ file: string }>(
+    'error',
+    ({ file }) => `没有找到 ${file} 上次生成的原稿，没有可以比的。`,
+    () => '写上两份稿子，如 speechgen diff 旧稿.docx 新稿.docx -o 花脸稿.docx。',
+  ),
   'script/no-office': message<{ file: string }>(
     'error',
     ({ file }) => `没有找到 LibreOffice，排不出 ${file}。`,
