@@ -56,7 +56,11 @@ describe('speechgen check', () => {
     write('good.md', '同志们：\n\n今天开会，请讲。\n')
     write('bad.md', '同志们：\n\n任务完成。。\n')
     write('empty/x.pdf', '')
-    expect(await call('check', 'good.md')).toEqual({ status: 0, out: '', err: '审读了 1 份稿子，没有发现要改的。\n' })
+    expect(await call('check', 'good.md')).toEqual({
+      status: 0,
+      out: '',
+      err: '审读了 1 份稿子，没有发现要改的。\ngood.md 共 9 字，念完约 1 分钟。\n',
+    })
     expect((await call('check', 'a/稿.md')).status).toBe(0)
     const bad = await call('check', 'bad.md')
     expect(bad).toMatchObject({ status: 1, out: '' })

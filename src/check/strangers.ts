@@ -20,7 +20,7 @@ interface Names {
 
 const made = new WeakMap<Catalogue, Names>()
 /** What may stand before the name of a city; behind other characters it may be the end of another word (营运城市). */
-const before = /[^\p{Script=Han}]|[省区市在到于对和与及从由是至赴向同经以为让给将把我照据受按]/u
+const before = /[^\p{Script=Han}]|[省区市我]|[在到于对和与及从由是至赴向]|[同经以为让给将把照据受按]/u
 const own = /^(?:委(?!员|托|派)|政府|人民政府|纪委|监委|人大|政协|巡察|(?:委)?的(?:要求|部署|安排)|各级|上下)/u
 /** Sentences that speak of other places for a reason. */
 const elsewhere =

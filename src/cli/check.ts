@@ -62,20 +62,22 @@ async function check(files: string[], flags: CheckFlags, around: Surroundings, v
   return result.status
 }
 
-async function tell({ diagnostics, sources }: CheckResult, texts: Texts, around: Surroundings): Promise<void> {
+async function tell({ diagnostics, sources, lengths }: CheckResult, texts: Texts, around: Surroundings): Promise<void> {
   await report(diagnostics, texts, around)
   if (diagnostics.every(({ severity }) => severity === 'info') && sources.size > 0)
     around.err(`审读了 ${sources.size} 份稿子，没有发现要改的。\n`)
+  for (const [file, { characters, minutes }] of lengths)
+    around.err(`${file} 共 ${characters} 字，念完约 ${minutes} 分钟。\n`)
 }
 
 async function written(
-  { diagnostics, sources }: CheckResult,
+  { diagnostics, sources, lengths }: CheckResult,
   format: Exclude<CheckFlags['format'], 'human'>,
   about: { readonly version: string; readonly rules: readonly ReportedRule[] },
 ): Promise<string> {
   switch (format) {
     case 'json':
-      return (await import('../report/json.ts')).reportJson(diagnostics, sources)
+      return (await import('../report/json.ts')).reportJson(diagnostics, sources, lengths)
     case 'sarif':
       return (await import('../report/sarif.ts')).reportSarif(diagnostics, sources, about)
     case 'junit':

@@ -6,7 +6,8 @@ import type { Catalogue } from '../model/catalogue.ts'
 import type { IsoDate } from '../model/date.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { byPlace, diagnostic } from '../model/diagnostic.ts'
-import type { Manuscript } from '../model/manuscript.ts'
+import type { Manuscript, SpokenLength } from '../model/manuscript.ts'
+import { lengthOf } from '../model/manuscript.ts'
 import { nearest } from '../model/nearest.ts'
 import type { Round } from '../model/round.ts'
 import type { ReadFile } from '../parse/manuscript.ts'
@@ -38,6 +39,8 @@ export interface CheckOptions {
 export interface CheckResult {
   /** the files that were read, with the texts that the diagnostics point into */
   readonly sources: ReadonlyMap<string, string>
+  /** how long these are */
+  readonly lengths: ReadonlyMap<string, SpokenLength>
   readonly diagnostics: readonly Diagnostic[]
   /** 0 nothing to mend, 1 errors in a text, 2 a file could not be read or written */
   readonly status: 0 | 1 | 2
@@ -125,7 +128,8 @@ export async function checkFiles(
   diagnostics.push(...settings.diagnostics)
   for (const [file, text] of sources) texts.set(file, text)
   const failed = diagnostics.some(({ severity }) => severity === 'error')
-  return { sources, diagnostics, status: unable ? 2 : failed ? 1 : 0 }
+  const lengths = new Map(open.map(({ path, manuscript }) => [path, lengthOf(manuscript)]))
+  return { sources, lengths, diagnostics, status: unable ? 2 : failed ? 1 : 0 }
 }
 
 /** The same speech in two formats is one text, not two that share their sentences. */

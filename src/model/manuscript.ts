@@ -1,5 +1,6 @@
 import type { IsoDate } from './date.ts'
 import type { Place } from './place.ts'
+import { readingMinutes } from './speech.ts'
 
 /** What a paragraph is in the speech. `note` is a line of the title page (date, speaker) or front matter. */
 export type ParagraphRole = 'title' | 'note' | 'salutation' | 'heading' | 'body'
@@ -47,4 +48,18 @@ export interface Manuscript {
   readonly units?: readonly string[]
   /** whether it was just composed: then what is held open is told by the build, not by a rule */
   readonly composed?: true
+}
+
+/** How long a text is: Han characters, what stands on its title page left out, and minutes when it is read aloud. */
+export interface SpokenLength {
+  readonly characters: number
+  readonly minutes: number
+}
+
+/** How long a manuscript is when it is read aloud. */
+export function lengthOf({ paragraphs }: Manuscript): SpokenLength {
+  const characters = paragraphs
+    .filter(({ role }) => role !== 'note')
+    .reduce((sum, { text }) => sum + (text.match(/\p{Script=Han}/gu)?.length ?? 0), 0)
+  return { characters, minutes: readingMinutes(characters) }
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic, Severity } from '../model/diagnostic.ts'
 import { byPlace, wording } from '../model/diagnostic.ts'
+import type { SpokenLength } from '../model/manuscript.ts'
 import { coveredText } from './excerpt.ts'
 
 /** A diagnostic as other programs read it, contract.md §2. Without a place it has no lines and columns. */
@@ -34,9 +35,13 @@ export const ruleOf = (code: string): string => code.replace(/^check\//, '')
 
 /**
  * Findings of the proofreader as JSON text, by file. Files without a finding are listed too, so that “nothing found” can be told from
- * “not read”; what has no place stands under the empty name.
+ * “not read”, with their length in characters and in minutes of reading aloud; what has no place stands under the empty name.
  */
-export function reportJson(diagnostics: readonly Diagnostic[], sources: ReadonlyMap<string, string>): string {
+export function reportJson(
+  diagnostics: readonly Diagnostic[],
+  sources: ReadonlyMap<string, string>,
+  lengths: ReadonlyMap<string, SpokenLength>,
+): string {
   const files = new Map<string, Omit<Finding & { readonly rule: string }, 'file' | 'code'>[]>(
     [...sources.keys()].toSorted().map((file) => [file, []]),
   )
@@ -48,7 +53,7 @@ export function reportJson(diagnostics: readonly Diagnostic[], sources: Readonly
   const count = (severity: Severity): number => diagnostics.filter((each) => each.severity === severity).length
   const report = {
     version: 1,
-    files: Array.from(files, ([file, findings]) => ({ file, findings })),
+    files: Array.from(files, ([file, findings]) => ({ file, ...lengths.get(file), findings })),
     summary: { error: count('error'), warning: count('warning'), info: count('info') },
   }
   return `${JSON.stringify(report, undefined, 2)}\n`

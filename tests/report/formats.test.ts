@@ -136,7 +136,7 @@ describe('GitHub Actions', () => {
 describe('the template of a generated paragraph', () => {
   it('is told to people and in JSON', () => {
     expect(reportHuman([slip], sources, { color: false })).toContain('\n  模板 templates/a.md:7\n')
-    const { files } = JSON.parse(reportJson([slip], sources)) as { files: { findings: unknown[] }[] }
+    const { files } = JSON.parse(reportJson([slip], sources, new Map())) as { files: { findings: unknown[] }[] }
     expect(files[0]?.findings).toMatchObject([
       { rule: 'half-width', fix: { text: '，' }, origin: { file: 'templates/a.md', line: 7 } },
     ])

@@ -16,35 +16,37 @@ const slip = diagnostic(
 const lost = diagnostic('out/no-such-file', { file: 'c.yaml' })
 
 test('findings by file, with excerpt, message and hint', () => {
-  expect(JSON.parse(reportJson([lost, slip], sources))).toEqual({
-    version: 1,
-    files: [
-      { file: 'a.yaml', findings: [] },
-      {
-        file: 'b.yaml',
-        findings: [
-          {
-            rule: 'round/unknown-key',
-            severity: 'error',
-            line: 2,
-            column: 3,
-            endLine: 2,
-            endColumn: 5,
-            excerpt: '名子',
-            message: '轮次不认识“名子”这个键，它的内容不会进入讲话。',
-            hint: '是不是想写“名称”？',
-          },
-        ],
-      },
-      {
-        file: '',
-        findings: [
-          { rule: 'out/no-such-file', severity: 'error', message: expect.any(String), hint: expect.any(String) },
-        ],
-      },
-    ],
-    summary: { error: 2, warning: 0, info: 0 },
-  })
+  expect(JSON.parse(reportJson([lost, slip], sources, new Map([['a.yaml', { characters: 420, minutes: 2 }]])))).toEqual(
+    {
+      version: 1,
+      files: [
+        { file: 'a.yaml', characters: 420, minutes: 2, findings: [] },
+        {
+          file: 'b.yaml',
+          findings: [
+            {
+              rule: 'round/unknown-key',
+              severity: 'error',
+              line: 2,
+              column: 3,
+              endLine: 2,
+              endColumn: 5,
+              excerpt: '名子',
+              message: '轮次不认识“名子”这个键，它的内容不会进入讲话。',
+              hint: '是不是想写“名称”？',
+            },
+          ],
+        },
+        {
+          file: '',
+          findings: [
+            { rule: 'out/no-such-file', severity: 'error', message: expect.any(String), hint: expect.any(String) },
+          ],
+        },
+      ],
+      summary: { error: 2, warning: 0, info: 0 },
+    },
+  )
 })
 
 test('in one list each finding names its file and the places that belong to it', () => {
