@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chineseCount, chineseOrdinal } from '../../src/model/numerals.ts'
+import { chineseCount, chineseOrdinal, numberOf } from '../../src/model/numerals.ts'
 
 describe('Chinese numerals', () => {
   it.each([
@@ -23,6 +23,19 @@ describe('Chinese numerals', () => {
 
   it('counts two as 两 and orders it as 二', () => {
     expect([chineseCount(2), chineseOrdinal(2), chineseCount(12)]).toEqual(['两', '二', '十二'])
+  })
+
+  it('are read back as they are written, in Arabic figures too', () => {
+    for (let n = 0; n < 1000; n++) expect([numberOf(chineseOrdinal(n)), numberOf(String(n))]).toEqual([n, n])
+    expect(['两', '二〇', '十二', '百', '一二', '第一', ''].map(numberOf)).toEqual([
+      2,
+      undefined,
+      12,
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ])
   })
 
   it('refuses what has no such numeral', () => {
