@@ -7,6 +7,7 @@ import { registerCheck } from './check.ts'
 import { registerInit } from './init.ts'
 import { registerDiff } from './diff.ts'
 import { registerImport } from './import.ts'
+import { registerPreview } from './preview.ts'
 import { registerRender } from './render.ts'
 import { registerSchema } from './schema.ts'
 import type { Status, Surroundings } from './surroundings.ts'
@@ -29,6 +30,7 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
     registerInit,
     registerBuild,
     registerWatch,
+    registerPreview,
     registerCheck,
     registerRender,
     registerImport,
@@ -59,6 +61,7 @@ function usageError(error: CommanderError, program: Command): string {
       return program.helpInformation()
     case 'speechgen.date':
     case 'speechgen.format':
+    case 'speechgen.port':
       return error.message
     case 'commander.unknownCommand':
       return `没有“${what}”这个命令。可用的命令见 speechgen --help。`

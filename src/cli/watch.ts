@@ -29,8 +29,8 @@ export const registerWatch: Register = (program, around, done) => {
 }
 
 async function watch(files: string[], flags: WatchFlags, around: Surroundings, generator: string): Promise<Status> {
-  const [{ readAssets }, { buildRounds }, { watchRounds }, { untilInterrupted }] = await Promise.all([
-    import('../commands/assets.ts'),
+  const [{ openAssets }, { buildRounds }, { watchRounds }, { untilInterrupted }] = await Promise.all([
+    import('../commands/ready.ts'),
     import('../commands/build.ts'),
     import('./watching.ts'),
     import('./until-interrupted.ts'),
@@ -41,7 +41,7 @@ async function watch(files: string[], flags: WatchFlags, around: Surroundings, g
   const rebuild = async ({ rounds, assets: changed }: Change): Promise<void> => {
     if (changed || assets === undefined) {
       texts = new Map()
-      assets = readAssets(where, texts)
+      assets = await openAssets(where, texts)
     }
     const result = await buildRounds(
       assets,

@@ -19,12 +19,12 @@ const inOrder = (diagnostics: readonly Diagnostic[]): readonly string[] =>
   diagnostics.map((each) => JSON.stringify(each)).toSorted()
 
 describe('a draft', () => {
-  it.each(readdirSync('data/examples'))('of %s says of its speeches what a build says', async (name) => {
+  it.each(readdirSync('data/examples'))('of %s says of its speeches what a build says', (name) => {
     const made = draft(example(name))
     const { parsed, outlines, diagnostics, write } = made
     if (parsed.value === undefined || assets.catalogue === undefined || assets.library === undefined)
       throw new Error('the example has errors')
-    const built = await generate({
+    const built = generate({
       round: parsed.value,
       placeOf: (path) => placeOf(parsed.places, path),
       isWritten: (path) => parsed.places.has(path),
@@ -32,6 +32,8 @@ describe('a draft', () => {
       templates: assets.templates,
       library: assets.library,
       formats: [],
+      facts: assets.facts,
+      footprint: assets.footprint,
       generator: 'test',
     })
     const ours = [...diagnostics, ...outlines.flatMap((_, i) => write(i).found.map((found) => found.diagnostic))]

@@ -1,0 +1,262 @@
+import type { PageFinding, PageState, RoundFile } from '../state.ts'
+import type { Refused } from './api.ts'
+import { api } from './api.ts'
+import type { Schema } from './completions.ts'
+import { element, part, say } from './dom.ts'
+import type { Editor } from './editor.ts'
+import { openEditor } from './editor.ts'
+import { drawFindings, showFinding } from './findings-view.ts'
+import { closeOrigin, listenToOrigin, showOrigin } from './origin-view.ts'
+import { drawPages, liftChosen, listenToPages, markChosen, releaseChosen, showBlock } from './pages-view.ts'
+import { drawSpeeches } from './speeches-view.ts'
+
+/** So long nothing is asked after a key was pressed, in milliseconds. */
+const pause = 120
+
+const round: RoundFile = await api.round()
+let base = round.digest
+let saved = round.text
+let speech: string | undefined
+let state: PageState = { speeches: [], findings: [] }
+/** of the speeches that are not shown; they are asked for when the page has been drawn */
+let elsewhere: readonly PageFinding[] = []
+let asked = 0
+let timer: ReturnType<typeof setTimeout> | undefined
+const schemas = new Map<string, Promise<Schema>>()
+
+const editor: Editor = openEditor(part('editor'), {
+  schema(language) {
+    const known = schemas.get(language) ?? api.schema(language)
+    schemas.set(language, known)
+    return known
+  },
+  changed() {
+    showSaved()
+    clearTimeout(timer)
+    timer = setTimeout(() => void refresh(), pause)
+  },
+  save: () => void save(),
+  readOnly: !round.readable,
+})
+
+const isDirty = (): boolean => editor.text() !== saved
+/** A file that cannot be read as text is judged as it lies there. */
+const question = (): { readonly text?: string } => (round.readable ? { text: editor.text() } : {})
+
+/** Asks for the pages of what stands in the pane, then for what is found elsewhere; older answers are left aside. */
+async function refresh(): Promise<void> {
+  clearTimeout(timer)
+  const mine = ++asked
+  try {
+    const page = await api.page({ ...question(), ...(speech === undefined ? {} : { speech }) })
+    if (mine !== asked) return
+    state = page
+    speech = page.shown?.key ?? speech
+    draw()
+    editor.mark(state.findings.filter(({ file }) => file === round.file))
+    const all = await api.findings(question())
+    if (mine !== asked) return
+    elsewhere = all.filter((each) => each.speech !== speech)
+    drawLists()
+    document.body.dataset['settled'] = String(mine)
+  } catch (error) {
+    if (mine === asked) warn((error as Error).message)
+  }
+}
+
+const originParts = {
+  source: (file: string) => api.source(file),
+  goTo: (line: number) => editor.goTo(line),
+  shown: liftChosen,
+  closed: releaseChosen,
+}
+const pagesParts = {
+  chosen(block: number) {
+    const origin = state.shown?.origins[block]
+    if (origin === undefined) return
+    markChosen(block)
+    void showOrigin(origin, originParts)
+  },
+  asked: showFinding,
+}
+
+function draw(): void {
+  const { shown } = state
+  document.title = shown === undefined ? '讲话稿预览' : shown.title
+  part('about').textContent =
+    shown === undefined
+      ? ''
+      : [
+          `${shown.characters} 字`,
+          `约 ${shown.minutes} 分钟`,
+          `${shown.pages.length} 页`,
+          shown.placeholders.length === 0 ? '' : `待补 ${shown.placeholders.length} 处`,
+        ]
+          .filter((each) => each !== '')
+          .join('　')
+  for (const id of ['download-md', 'download-docx', 'print'])
+    (part(id) as HTMLButtonElement).disabled = shown === undefined
+  drawPages(shown, state.findings, pagesParts)
+  drawLists()
+}
+
+function drawLists(): void {
+  const findings = [...state.findings, ...elsewhere.filter((each) => each.speech !== speech)]
+  drawSpeeches(state.speeches, speech, findings, (key) => void choose(key))
+  drawFindings(findings, speech, {
+    file: round.file,
+    goTo: (line, column) => editor.goTo(line, column),
+    showBlock: (key, block) => void choose(key).then(() => showBlock(block)),
+    showSource: (file, line) => void showOrigin({ file, line, data: [] }, originParts),
+  })
+}
+
+async function choose(key: string): Promise<void> {
+  if (key === speech) return
+  speech = key
+  closeOrigin(originParts)
+  await refresh()
+  part('pages').scrollTo(0, 0)
+}
+
+function showSaved(): void {
+  const dirty = isDirty()
+  ;(part('save') as HTMLButtonElement).disabled = !dirty
+  part('status').textContent = dirty ? '有改动，还没有保存' : ''
+}
+
+function warn(text: string): void {
+  part('status').textContent = text
+}
+
+async function save(): Promise<void> {
+  const text = editor.text()
+  if (text === saved) return
+  const answer = await api
+    .save({ text, ...(base === undefined ? {} : { base }) })
+    .catch((error: Error): Refused => ({ refused: error.message, conflict: false }))
+  if ('refused' in answer) return answer.conflict ? showConflict(answer.refused) : warn(answer.refused)
+  base = answer.digest
+  saved = text
+  showSaved()
+  part('status').textContent = '已保存'
+  say('已保存')
+}
+
+/** The file on the disk and the pane have gone different ways: the user says which is kept. */
+function showConflict(message: string): void {
+  const bar = part('conflict')
+  const end = (): void => {
+    bar.hidden = true
+    editor.focus()
+  }
+  const button = (text: string, act: () => Promise<void>): HTMLElement =>
+    element(
+      'button',
+      { type: 'button', onclick: () => void act().then(end, (error: Error) => warn(error.message)) },
+      text,
+    )
+  bar.replaceChildren(
+    element('p', {}, message),
+    button('换成磁盘上的', async () => take(await api.round())),
+    button('保留我的，盖掉那边', async () => {
+      base = (await api.round()).digest
+      await save()
+    }),
+  )
+  bar.hidden = false
+}
+
+function take(file: RoundFile): void {
+  base = file.digest
+  saved = file.text
+  if (editor.text() !== file.text) editor.put(file.text, 'as-edit')
+  showSaved()
+}
+
+async function followDisk(): Promise<void> {
+  const file = await api.round()
+  if (file.digest === base) return
+  if (isDirty()) showConflict(`${round.file} 在别处改过了，这里也有没保存的改动。`)
+  else take(file)
+  if (!round.readable) await refresh()
+}
+
+async function download(format: 'md' | 'docx'): Promise<void> {
+  if (speech === undefined) return
+  const answer = await api.download({ ...question(), speech, format })
+  if ('refused' in answer) return warn(answer.refused)
+  const address = URL.createObjectURL(answer.file)
+  element('a', { href: address, download: answer.name }).click()
+  setTimeout(() => URL.revokeObjectURL(address), 10_000)
+  say(`已下载 ${answer.name}`)
+}
+
+async function takeDropped(file: File): Promise<void> {
+  const text = await file.text()
+  editor.put(text.replace(/^\uFEFF/, ''), 'as-edit')
+  warn(`放进了 ${file.name} 的内容，还没有保存`)
+}
+
+function acceptDrops(): void {
+  addEventListener('dragover', (event) => {
+    event.preventDefault()
+    document.body.classList.add('dropping')
+  })
+  addEventListener('dragleave', (event) => {
+    if (event.relatedTarget === null) document.body.classList.remove('dropping')
+  })
+  addEventListener('drop', (event) => {
+    event.preventDefault()
+    document.body.classList.remove('dropping')
+    const [file] = event.dataTransfer?.files ?? []
+    if (file === undefined) return
+    if (!/\.ya?ml$/i.test(file.name)) return warn(`${file.name} 不是轮次文件（.yaml）。`)
+    // Only the pane: what lies on the disk changes when it is saved
+    void takeDropped(file)
+  })
+}
+
+/** The pages are as wide as the room for them, but never larger than paper. */
+function fitPages(): void {
+  const host = part('pages')
+  const fit = (): void => {
+    const room = host.clientWidth - 72
+    host.style.setProperty('--zoom', String(Math.max(0.4, Math.min(1, room / ((210 / 25.4) * 96)))))
+  }
+  new ResizeObserver(fit).observe(host)
+  fit()
+}
+
+part('round').textContent = round.name
+part('save').addEventListener('click', () => void save())
+part('download-md').addEventListener('click', () => void download('md'))
+part('download-docx').addEventListener('click', () => void download('docx'))
+part('print').addEventListener('click', () => print())
+addEventListener('keydown', (event) => {
+  if ((event.ctrlKey || event.metaKey) && event.key === 's') {
+    event.preventDefault()
+    void save()
+  }
+})
+addEventListener('beforeunload', (event) => {
+  if (isDirty()) event.preventDefault()
+})
+for (const link of document.querySelectorAll<HTMLAnchorElement>('.skips a')) {
+  link.addEventListener('click', (event) => {
+    event.preventDefault()
+    if (link.hash === '#editor') editor.focus()
+    else part(link.hash.slice(1)).focus()
+  })
+}
+acceptDrops()
+fitPages()
+listenToPages(pagesParts)
+listenToOrigin(originParts)
+editor.put(round.text, 'fresh')
+api.events((event) => {
+  if (event === 'lost') warn('预览已经停了；重新运行 speechgen preview。')
+  else if (event === 'assets') void refresh()
+  else void followDisk().catch((error: Error) => warn(error.message))
+})
+await refresh()
