@@ -18,7 +18,7 @@ if (lacks.length > 0) {
   console.log(`未核验：缺少${lacks.join('、')}。`)
   process.exit(3)
 }
-const pitch = values.reading ? 31.85 : 28.95
+const pitch = values.reading ? 37.5 : 28.95
 const place = ({ middle }) => Math.round((middle - area.top - pitch / 2) / pitch)
 const told = ({ lines }) => lines.map((line) => ({ row: place(line), text: line.text.replaceAll(/\s/g, '') }))
 console.log(JSON.stringify(rendered(files, (pdfs) => pdfs.map((pdf) => readPages(pdf).map(told)))))

@@ -151,7 +151,7 @@ if (lacks.length > 0) {
   process.exit(3)
 }
 const expected = values.reading
-  ? { lines: 20, characters: 25, pitch: 31.85 }
+  ? { lines: 17, characters: 22, pitch: 37.5 }
   : { lines: 22, characters: 28, pitch: 28.95 }
 const results = rendered(files, (pdfs) =>
   pdfs.map((pdf, i) => {

@@ -31,7 +31,7 @@ afterAll(() => {
 describe('the pages as LibreOffice sets them', () => {
   test.for<[ProfileName, number, number]>([
     ['document', 22, 28],
-    ['reading', 20, 25],
+    ['reading', 17, 22],
   ])(
     '%s: %d lines of %d characters, the number 7 mm below, odd right, even left',
     { timeout },

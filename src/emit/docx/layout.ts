@@ -59,7 +59,7 @@ export interface Profile {
   readonly body: number
   /** from line to line, exact; also the pitch of the page's grid */
   readonly line: number
-  /** added after every character, negative */
+  /** added after every character, never more than nothing */
   readonly spacing: number
   /** two characters */
   readonly indent: number
@@ -88,16 +88,16 @@ export const profiles = {
   reading: {
     /** 小一, 24 pt. Practice */
     title: 48,
-    /** 小二, 18 pt. Practice */
-    body: 36,
-    /** arithmetic: 12756 / 20 = 637.8 */
-    line: 637,
-    /** arithmetic: 25 × 17.65 pt = 441.25 pt ≤ 442.25 pt */
-    spacing: -7,
-    /** arithmetic: 2 × (18 − 0.35) pt */
-    indent: 706,
-    lines: 20,
-    characters: 25,
+    /** 20 pt, between 小二 and 二号: read at arm's length. Practice */
+    body: 40,
+    /** arithmetic: 12756 / 17 = 750.4; with 1.88 times the size wider set than the document's 1.81 */
+    line: 750,
+    /** arithmetic: 22 × 20 pt = 440 pt ≤ 442.25 pt */
+    spacing: 0,
+    /** arithmetic: 2 × 20 pt */
+    indent: 800,
+    lines: 17,
+    characters: 22,
   },
 } as const satisfies Readonly<Record<string, Profile>>
 
