@@ -1,8 +1,10 @@
 import { checkSpeech } from './check/check.ts'
 import { compose } from './compose/compose.ts'
 import type { Library } from './compose/library.ts'
+import { bodyOf, salutationOf, titleOf } from './compose/library.ts'
 import { printedBlock } from './emit/clean-text.ts'
-import { emitDocx } from './emit/docx/document.ts'
+import { fillShell } from './emit/docx/document.ts'
+import type { Shell } from './emit/docx/shell.ts'
 import { safeName, uniqueNames } from './emit/file-names.ts'
 import { emitMarkdown } from './emit/markdown.ts'
 import type { Artifact } from './model/artifact.ts'
@@ -12,114 +14,212 @@ import { diagnostic } from './model/diagnostic.ts'
 import type { Format, ManifestSpeech } from './model/manifest.ts'
 import type { Outline } from './model/outline.ts'
 import type { Place } from './model/place.ts'
-import type { Round, SpeechKind } from './model/round.ts'
+import type { SpeechRecord } from './model/record.ts'
+import type { Meeting, Round, SpeechKind } from './model/round.ts'
+import { unitsWithIds } from './model/round.ts'
 import type { Speech } from './model/speech.ts'
 import type { Templates } from './model/template.ts'
+import type { View } from './model/view.ts'
 import { chapterTitles, withHeard } from './plan/heard.ts'
-import { plan } from './plan/plan.ts'
+import { shortMeetingName } from './plan/meeting-name.ts'
+import { partsOf } from './plan/part.ts'
+import { checkRound, planMeeting, writtenItems } from './plan/plan.ts'
+import { dayOf } from './plan/situation.ts'
 import { digest, paragraphDigest } from './workspace/digest.ts'
 
-/** Everything that one build is made from. */
+/** Everything that the speeches of a round are made from. */
 export interface Build {
   readonly round: Round
+  /** the part of the round that a meeting's speeches are held against */
+  readonly partOf: (meeting: Meeting) => Round
   readonly placeOf: (path: string) => Place | undefined
   /** whether something is written at that very data path of the round file */
   readonly isWritten: (path: string) => boolean
   readonly catalogue: Catalogue
   readonly templates: Templates
   readonly library: Library
+  /** digest of the catalogue */
+  readonly facts: string
+  /** by `Stretch.key`: digest of a template with its pieces, and the fields of the view that it looks at */
+  readonly footprint: (key: string) => { readonly digest: string; readonly fields: readonly string[] }
   readonly formats: readonly Format[]
   /** `speechgen 0.1.0` */
   readonly generator: string
+  /** what DOCX files share, where they are asked for */
+  readonly shell?: Shell
   /** which speeches, by the path of their files without ending; all where it is missing */
   readonly only?: (path: string) => boolean
-  /** told after every speech, for progress */
-  readonly onSpeech?: (done: number, total: number, title: string) => void
+  /** what was remembered of a speech, by the path of its files without ending */
+  readonly remembered?: (stem: string) => SpeechRecord | undefined
+  /** whether a file is still as it was written, by path and digest */
+  readonly isIntact?: (path: string, digest: string) => boolean
 }
 
-/** What a build gives: files, their entries in the manifest, and what is to be said. */
-export interface Built {
-  readonly folder: string
+/** One speech as it was made, or as it was found to be already. */
+export interface Made {
+  /** path of its files without ending, below the round's folder */
+  readonly stem: string
+  /** missing where it could not be composed */
+  readonly record?: SpeechRecord
+  /** what is to be written: nothing where the files are as they should be, or nobody asked for them */
   readonly artifacts: readonly Artifact[]
-  readonly entries: readonly ManifestSpeech[]
   readonly diagnostics: readonly Diagnostic[]
-  /** of speeches that were not wanted: told in the manifest, which speaks of the whole round, but in nobody's way */
-  readonly unwanted: readonly Diagnostic[]
+  readonly wanted: boolean
 }
 
-/** Round + catalogue + templates → outlines → speeches → files. Pure: the same input gives the same bytes. */
-export async function generate(build: Build): Promise<Built> {
-  const { round, catalogue, library } = build
-  const diagnostics: Diagnostic[] = []
-  const unwanted: Diagnostic[] = []
-  const { outlines, diagnostics: obstacles } = plan(build)
-  diagnostics.push(...obstacles, ...beyondHorizon(outlines, catalogue, build))
-  const stems = fileStems(outlines)
-  const wanted = (outline: Outline): boolean => build.only?.(stems.get(outline) ?? '') ?? true
-  const total = outlines.filter(wanted).length
-  const artifacts: Artifact[] = []
-  const entries: ManifestSpeech[] = []
-  for (const meeting of groupBy(outlines, (outline) => outline.meeting.id)) {
-    const heard = new Map<SpeechKind, readonly string[]>()
-    for (const planned of meeting) {
-      // A speech that is not wanted itself is still composed: a later one may echo it, and the manifest tells of it
-      const outline = withHeard(planned, heard)
-      const composed = compose(outline, library, catalogue)
-      const { speech } = composed
-      if (speech !== undefined && !heard.has(speech.kind)) heard.set(speech.kind, chapterTitles(speech))
-      const told = wanted(planned) ? diagnostics : unwanted
-      told.push(...composed.diagnostics)
-      if (speech === undefined) continue
-      told.push(
-        ...checkSpeech({ speech, catalogue, date: outline.asOf, round: build.round }),
-        ...heldOpen(speech, build, outline),
-      )
-      if (!wanted(planned)) continue
-      const files = await emit(speech, outline, stems.get(planned) ?? outline.key, build)
-      artifacts.push(...files)
-      entries.push(entryOf(speech, files))
-      build.onSpeech?.(entries.length, total, speech.title)
+/** A meeting for which something is written, and the folder of its files. */
+export interface Sitting {
+  readonly meeting: Meeting
+  /** `01-县卫健委进驻动员会` */
+  readonly folder: string
+}
+
+/** The meetings of a round for which something is written, in the order of the file, each with a folder of its own. */
+export function sittingsOf(round: Round): readonly Sitting[] {
+  const meetings = round.meetings.filter((meeting) => writtenItems(meeting).length > 0)
+  const width = Math.max(2, String(meetings.length).length)
+  const names = uniqueNames(
+    meetings.map((meeting, i) => safeName(`${String(i + 1).padStart(width, '0')}-${shortMeetingName(round, meeting)}`)),
+  )
+  return meetings.map((meeting, i) => ({ meeting, folder: names[i] ?? meeting.id }))
+}
+
+/** Outlines → speeches → files, for one meeting. Pure: the same input gives the same bytes. */
+export function generateMeeting(
+  build: Build,
+  { meeting, folder }: Sitting,
+): {
+  readonly made: readonly Made[]
+  /** what stands in the way of speeches that could not even be planned */
+  readonly diagnostics: readonly Diagnostic[]
+} {
+  const { outlines, diagnostics } = planMeeting(build, meeting)
+  const heard = new Map<SpeechKind, readonly string[]>()
+  const part = build.partOf(meeting)
+  const made = outlines.map((planned) => {
+    const stem = `${folder}/${planned.position}-${planned.kind}`
+    const outline = narrowed(withHeard(planned, heard), build)
+    const one = makeSpeech(build, outline, part, stem)
+    if (one.record !== undefined && !heard.has(planned.kind)) heard.set(planned.kind, one.record.heard)
+    return one
+  })
+  return { made, diagnostics }
+}
+
+/** A speech that is not wanted itself is still composed: a later one may echo it, and the manifest tells of it. */
+function makeSpeech(build: Build, outline: Outline, part: Round, stem: string): Made {
+  const wanted = build.only?.(stem) ?? true
+  const inputs = inputsDigest(outline, part, build)
+  const key = digest(`${inputs} ${digestOfRound(part)}`)
+  const before = build.remembered?.(stem)
+  if (before?.key === key && (!wanted || isWhole(before.entry, stem, build))) {
+    const record = { ...before, entry: inFormats(before.entry, build.formats) }
+    return {
+      stem,
+      record,
+      artifacts: [],
+      diagnostics: [...before.diagnostics, ...heldOpen(before.entry, outline, build)],
+      wanted,
     }
   }
-  return { folder: safeName(round.name), artifacts, entries, diagnostics, unwanted }
+  const { speech, diagnostics: composing } = compose(outline, build.library, build.catalogue)
+  if (speech === undefined) return { stem, artifacts: [], diagnostics: composing, wanted }
+  const checked = checkSpeech({ speech, catalogue: build.catalogue, date: outline.asOf, round: part })
+  const diagnostics = [...composing, ...checked]
+  const artifacts = wanted ? emit(speech, part, stem, inputs, build) : []
+  const entry = entryOf(speech, artifacts)
+  const record: SpeechRecord = {
+    key,
+    entry,
+    paragraphs: speech.blocks.map((block) => ({
+      digest: paragraphDigest(printedBlock(block)),
+      template: block.source.file,
+      line: block.source.line,
+    })),
+    diagnostics,
+    heard: chapterTitles(speech),
+    ...baseOf(artifacts),
+  }
+  return { stem, record, artifacts, diagnostics: [...diagnostics, ...heldOpen(entry, outline, build)], wanted }
 }
 
-/** Groups of equal keys, in the order in which they first occur. */
-function groupBy<T>(all: readonly T[], key: (of: T) => string): readonly (readonly T[])[] {
-  const groups = new Map<string, T[]>()
-  for (const one of all) groups.set(key(one), [...(groups.get(key(one)) ?? []), one])
-  return [...groups.values()]
+/** The generated Markdown, where there is one. */
+function baseOf(artifacts: readonly Artifact[]): Pick<SpeechRecord, 'base'> {
+  const markdown = artifacts.find(({ path }) => path.endsWith('.md'))
+  return markdown === undefined ? {} : { base: Buffer.from(markdown.bytes).toString() }
 }
 
-/** `01-县卫健委进驻动员会/1-组长动员`: one folder a meeting in the order of the file, one file a speech. */
-function fileStems(outlines: readonly Outline[]): ReadonlyMap<Outline, string> {
-  const meetings = [...new Map(outlines.map((outline) => [outline.meeting.id, outline.meeting.short])).entries()]
-  const width = Math.max(2, String(meetings.length).length)
-  const names = uniqueNames(meetings.map(([, name], i) => safeName(`${String(i + 1).padStart(width, '0')}-${name}`)))
-  const folders = new Map(meetings.map(([id], i) => [id, names[i] ?? id]))
-  return new Map(
-    outlines.map((outline) => [
-      outline,
-      `${folders.get(outline.meeting.id) ?? outline.meeting.id}/${outline.position}-${outline.kind}`,
-    ]),
+/** The outline with only those fields of the view that its templates look at: on the others it cannot depend. */
+function narrowed(outline: Outline, build: Build): Outline {
+  // compose() itself asks who speaks
+  const fields = new Set(['speaker', ...footprintsOf(outline, build).flatMap((footprint) => footprint.fields)])
+  const view = Object.fromEntries(Array.from(fields, (name) => [name, outline.view[name as keyof View]]))
+  return { ...outline, view: view as unknown as View }
+}
+
+const footprintsOf = ({ template, sections }: Outline, { footprint }: Build) => [
+  footprint(titleOf(template).key),
+  footprint(salutationOf(template).key),
+  ...sections.map((section) => footprint(bodyOf(section.template).key)),
+]
+
+/** What a speech was made from: its data, its templates, the facts, and the version of the program. */
+function inputsDigest(outline: Outline, part: Round, build: Build): string {
+  const { template, sections, ...rest } = outline
+  const { file, kind, leads, inline, headings } = template
+  // Which language the round file's keys are in, and what it is called, must not show in a speech
+  return digest(
+    JSON.stringify({
+      ...rest,
+      names: unitsWithIds(part, outline.units).map(({ name }) => name),
+      template: { file, kind, leads, inline, headings },
+      sections: sections.map(({ slot, template: { file: section, leads: own }, insert }) => [
+        slot,
+        section,
+        own,
+        insert,
+      ]),
+      footprints: footprintsOf(outline, build).map((footprint) => footprint.digest),
+      facts: build.facts,
+      generator: build.generator,
+    }),
   )
 }
 
-async function emit(speech: Speech, outline: Outline, stem: string, build: Build): Promise<readonly Artifact[]> {
-  const units = speech.units.flatMap((id) => build.round.units.filter((unit) => unit.id === id)).map(({ name }) => name)
-  const front = { generator: build.generator, inputs: inputsDigest(outline, build.generator), units }
-  const artifacts: Artifact[] = []
-  if (build.formats.includes('md'))
-    artifacts.push({ path: `${stem}.md`, bytes: new TextEncoder().encode(emitMarkdown(speech, front)) })
-  if (build.formats.includes('docx'))
-    artifacts.push({ path: `${stem}.docx`, bytes: await emitDocx(speech, 'document', front) })
-  return artifacts
+const roundDigests = new WeakMap<Round, string>()
+
+function digestOfRound(round: Round): string {
+  const known = roundDigests.get(round) ?? digest(JSON.stringify(round))
+  roundDigests.set(round, known)
+  return known
 }
 
-/** What a speech was made from: its data, its templates, and the version of the program. */
-function inputsDigest({ view, template, sections, ordinals, seed, asOf }: Outline, generator: string): string {
-  // Which language the round file's keys are in, and what it is called, must not show in a speech
-  return digest(JSON.stringify({ generator, view, template, sections, ordinals, seed, asOf }))
+/** Whether all that is asked for of a speech is there as it was written. */
+const isWhole = ({ files, digests }: ManifestSpeech, stem: string, { formats, isIntact }: Build): boolean =>
+  formats.every((format) => {
+    const [path, written] = [`${stem}.${format}`, digests[format]]
+    return files[format] === path && written !== undefined && isIntact?.(path, written) === true
+  })
+
+/** An entry with the formats of this build only. */
+function inFormats(entry: ManifestSpeech, formats: readonly Format[]): ManifestSpeech {
+  const only = <T>(of: Readonly<Partial<Record<Format, T>>>) =>
+    Object.fromEntries(formats.flatMap((format) => (of[format] === undefined ? [] : [[format, of[format]]])))
+  return { ...entry, files: only(entry.files), digests: only(entry.digests) }
+}
+
+function emit(speech: Speech, part: Round, stem: string, inputs: string, build: Build): readonly Artifact[] {
+  const front = {
+    generator: build.generator,
+    inputs,
+    units: unitsWithIds(part, speech.units).map(({ name }) => name),
+  }
+  const artifacts: Artifact[] = []
+  if (build.formats.includes('md'))
+    artifacts.push({ path: `${stem}.md`, bytes: Buffer.from(emitMarkdown(speech, front)) })
+  if (build.formats.includes('docx') && build.shell !== undefined)
+    artifacts.push({ path: `${stem}.docx`, bytes: fillShell(build.shell, speech, front) })
+  return artifacts
 }
 
 function entryOf(speech: Speech, files: readonly Artifact[]): ManifestSpeech {
@@ -136,33 +236,47 @@ function entryOf(speech: Speech, files: readonly Artifact[]): ManifestSpeech {
     minutes: speech.minutes,
     placeholders: speech.placeholders,
     sections: speech.sections,
-    paragraphs: speech.blocks.map((block) => ({
-      digest: paragraphDigest(printedBlock(block)),
-      template: block.source.file,
-      line: block.source.line,
-    })),
     digests: Object.fromEntries(byFormat.map(([format, { bytes }]) => [format, digest(bytes)])),
   }
 }
 
-function heldOpen(speech: Speech, { placeOf }: Build, outline: Outline): readonly Diagnostic[] {
-  if (speech.placeholders.length === 0) return []
-  const path = speech.placeholders.find((held) => held.path !== undefined)?.path
+function heldOpen(entry: ManifestSpeech, outline: Outline, { placeOf }: Build): readonly Diagnostic[] {
+  const { placeholders, title } = entry
+  if (placeholders.length === 0) return []
+  const path = placeholders.find((held) => held.path !== undefined)?.path
   const place = (path === undefined ? undefined : placeOf(path)) ?? placeOf(outline.key)
-  const names = speech.placeholders.map(({ name }) => name).join('、')
-  return [diagnostic('text/held-open', { speech: speech.title.replaceAll('|', ''), names }, place)]
+  const names = placeholders.map(({ name }) => name).join('、')
+  return [diagnostic('text/held-open', { speech: title, names }, place)]
+}
+
+/** What is to be said of a round as a whole, whichever of its speeches are made. */
+export function checkWhole(build: Pick<Build, 'round' | 'catalogue' | 'templates' | 'placeOf' | 'isWritten'>) {
+  return [...checkRound(build), ...beyondHorizon(build)]
 }
 
 /** A note for the first meeting that is later than the facts were verified. */
-function beyondHorizon(
-  outlines: readonly Outline[],
-  catalogue: Catalogue,
-  { round, placeOf }: Build,
-): readonly Diagnostic[] {
+function beyondHorizon({ round, catalogue, placeOf }: Pick<Build, 'round' | 'catalogue' | 'placeOf'>) {
   const verified = catalogue.verified_until
-  const late = outlines.find((outline) => outline.asOf > verified)
+  const late = round.meetings.find(
+    (meeting) => writtenItems(meeting).length > 0 && dayOf(round, meeting, catalogue) > verified,
+  )
   if (late === undefined) return []
-  const meeting = round.meetings.find(({ id }) => id === late.meeting.id)
-  const place = placeOf(`${meeting?.path ?? 'round'}.date`) ?? placeOf('round.start')
-  return [diagnostic('catalogue/beyond-horizon', { date: late.asOf, verified }, place)]
+  const place = placeOf(`${late.path}.date`) ?? placeOf('round.start')
+  return [diagnostic('catalogue/beyond-horizon', { date: dayOf(round, late, catalogue), verified }, place)]
+}
+
+/** A whole round at once, in memory: what a build writes, without writing it. */
+export function generate(build: Omit<Build, 'partOf' | 'remembered' | 'isIntact'>) {
+  const partOf = partsOf(build.round)
+  const all = sittingsOf(build.round).map((sitting) => generateMeeting({ ...build, partOf }, sitting))
+  const made = all.flatMap((meeting) => meeting.made)
+  return {
+    artifacts: made.flatMap(({ artifacts }) => artifacts),
+    entries: made.flatMap(({ record, wanted }) => (record === undefined || !wanted ? [] : [record.entry])),
+    diagnostics: [
+      ...all.flatMap(({ diagnostics }) => diagnostics),
+      ...made.flatMap(({ diagnostics }) => diagnostics),
+      ...checkWhole(build),
+    ],
+  }
 }

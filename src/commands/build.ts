@@ -1,28 +1,15 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { byPlace, diagnostic } from '../model/diagnostic.ts'
-import type { Format, Manifest } from '../model/manifest.ts'
+import type { Manifest } from '../model/manifest.ts'
 import { parseRound } from '../parse/round.ts'
-import { placeOf } from '../parse/round/resolving.ts'
 import { decodeText } from '../parse/text.ts'
-import type { Built } from '../pipeline.ts'
-import { generate } from '../pipeline.ts'
-import { findingsJson } from '../report/json.ts'
-import { deliver } from '../workspace/deliver.ts'
 import { digest } from '../workspace/digest.ts'
+import { withSlashes } from '../workspace/path.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { Assets, Texts } from './assets.ts'
-
-/** What `speechgen build` is asked for. */
-export interface BuildOptions {
-  readonly files: readonly string[]
-  readonly out: string
-  readonly formats: readonly Format[]
-  readonly only?: string
-  readonly strict: boolean
-  readonly force: boolean
-  readonly generator: string
-  readonly onProgress?: (done: number, total: number, title: string) => void
-}
+import type { BuildOptions } from './build/options.ts'
+import { fails } from './build/options.ts'
+import { buildRound, fillTexts } from './build/round.ts'
 
 /** What a build did: one manifest a round, everything there is to say, and the exit status. */
 export interface BuildResult {
@@ -47,18 +34,15 @@ export async function buildRounds(
   texts: Texts,
 ): Promise<BuildResult> {
   const diagnostics: Diagnostic[] = [...assets.diagnostics]
-  const manifests: { folder: string; manifest: Manifest }[] = []
-  let written = 0
-  let unchanged = 0
-  let unable = false
-  const { catalogue, templates, library } = assets
-  if (catalogue === undefined || library === undefined || hasErrors(diagnostics))
-    return { manifests, written, unchanged, diagnostics, status: 1 }
-  if (!assets.checked) {
+  const { catalogue, library } = assets
+  if (!assets.checked && !diagnostics.some(isError)) {
     const { checkAssets } = await import('./assets.ts')
     diagnostics.push(...checkAssets(assets))
   }
-  if (hasErrors(diagnostics)) return { manifests, written, unchanged, diagnostics, status: 1 }
+  const manifests: { folder: string; manifest: Manifest }[] = []
+  let [written, unchanged, unable] = [0, 0, false]
+  if (catalogue === undefined || library === undefined || diagnostics.some(isError))
+    return { manifests, written, unchanged, diagnostics, status: 1 }
   for (const file of options.files) {
     const bytes = user.read(file)
     if (bytes === undefined) {
@@ -66,94 +50,20 @@ export async function buildRounds(
       unable = true
       continue
     }
-    const name = file.replaceAll('\\', '/').split('/').at(-1) ?? file
+    const name = withSlashes(file).split('/').at(-1) ?? file
     const decoded = decodeText(bytes)
     if ('text' in decoded) texts.set(name, decoded.text)
     const parsed = parseRound(name, bytes, catalogue)
-    const own: Diagnostic[] = [...parsed.diagnostics]
-    if (parsed.value !== undefined) {
-      const only = options.only === undefined ? {} : { only: globFilter(options.only) }
-      const built = await generate({
-        round: parsed.value,
-        placeOf: (path) => placeOf(parsed.places, path),
-        isWritten: (path) => parsed.places.has(path),
-        catalogue,
-        templates,
-        library,
-        formats: options.formats,
-        generator: options.generator,
-        ...only,
-        ...(options.onProgress === undefined ? {} : { onSpeech: options.onProgress }),
-      })
-      own.push(...built.diagnostics)
-      if (options.only !== undefined && built.artifacts.length === 0 && !hasErrors(own)) {
-        own.push(diagnostic('out/nothing-selected', { only: options.only }))
-        unable = true
-      }
-      if (!own.some(fails(options.strict))) {
-        const manifest = manifestOf(
-          parsed.value.name,
-          { [name]: digest(bytes) },
-          built,
-          [...own, ...built.unwanted],
-          texts,
-        )
-        const folder = `${options.out}/${built.folder}`
-        try {
-          const delivery = deliver(user, {
-            folder,
-            artifacts: built.artifacts,
-            manifest,
-            force: options.force,
-            partial: options.only !== undefined,
-          })
-          own.push(...delivery.diagnostics)
-          written += delivery.written
-          unchanged += delivery.unchanged
-          manifests.push({ folder, manifest })
-        } catch (error) {
-          // Only the system's own refusals (EACCES, ENOSPC, EBUSY …) are the user's to mend
-          const reason = (error as NodeJS.ErrnoException).code
-          if (reason === undefined) throw error
-          own.push(diagnostic('out/cannot-write', { file: folder, reason }))
-          unable = true
-        }
-      }
-    }
-    diagnostics.push(...own.toSorted(byPlace))
+    const result = await buildRound({ parsed, inputs: { [name]: digest(bytes) } }, assets, user, options, texts)
+    diagnostics.push(...result.diagnostics.toSorted(byPlace))
+    written += result.written
+    unchanged += result.unchanged
+    unable ||= result.unable
+    if (result.built !== undefined) manifests.push(result.built)
   }
+  fillTexts(diagnostics, assets, texts)
   const failed = diagnostics.some(fails(options.strict))
   return { manifests, written, unchanged, diagnostics, status: unable ? 2 : failed ? 1 : 0 }
 }
 
-const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
-  diagnostics.some(({ severity }) => severity === 'error')
-
-/** Whether a finding makes a build fail; a strict one bears no warning and nothing that is held open (【待补】). */
-const fails =
-  (strict: boolean) =>
-  ({ severity, code }: Diagnostic): boolean =>
-    severity === 'error' || (strict && (severity === 'warning' || code === 'text/held-open'))
-
-function manifestOf(
-  round: string,
-  inputs: Readonly<Record<string, string>>,
-  built: Built,
-  diagnostics: readonly Diagnostic[],
-  texts: Texts,
-): Manifest {
-  const told = findingsJson(diagnostics.toSorted(byPlace), texts)
-  return { version: 1, round, inputs, speeches: built.entries, diagnostics: told }
-}
-
-/** `*` stands for anything but `/`, `**` for anything, `?` for one character; a pattern without `/` matches either part. */
-export function globFilter(pattern: string): (path: string) => boolean {
-  const source = pattern
-    .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('**', '\u0000')
-    .replaceAll('*', '[^/]*')
-    .replaceAll('?', '[^/]')
-    .replaceAll('\u0000', '.*')
-  const matcher = new RegExp(`^${source}$`, 'u')
-  return (path) => matcher.test(path) || (!pattern.includes('/') && path.split('/').some((part) => matcher.test(part)))
-}
+const isError = ({ severity }: Diagnostic): boolean => severity === 'error'

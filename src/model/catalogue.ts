@@ -246,16 +246,37 @@ export function frameworkNamed(
   reference: string,
   date?: IsoDate,
 ): Framework | undefined {
-  const wanted = bare(reference)
-  const meant = catalogue.frameworks.filter((framework) =>
-    [framework.id, framework.name, ...framework.aliases].some((name) => bare(name) === wanted),
-  )
+  const meant = byName(catalogue.frameworks, bare).get(bare(reference)) ?? []
   return meant.find((framework) => date !== undefined && within(framework, date)) ?? meant[0]
+}
+
+/** Something that an id, a name or an alias means. */
+interface Named {
+  readonly id: string
+  readonly name: string
+  readonly aliases: readonly string[]
+}
+
+const named = new WeakMap<readonly Named[], ReadonlyMap<string, readonly Named[]>>()
+
+/** What each name of a list means, worked out once: a round of thousands of units asks for each of them. */
+function byName<T extends Named>(
+  list: readonly T[],
+  plain: (name: string) => string,
+): ReadonlyMap<string, readonly T[]> {
+  const known = named.get(list) as ReadonlyMap<string, readonly T[]> | undefined
+  if (known !== undefined) return known
+  const made = new Map<string, T[]>()
+  for (const each of list)
+    for (const name of new Set([each.id, each.name, ...each.aliases].map(plain)))
+      made.set(name, [...(made.get(name) ?? []), each])
+  named.set(list, made)
+  return made
 }
 
 /** The unit kind that an id, a name or an alias means. */
 export function unitKindNamed(catalogue: Pick<Catalogue, 'unit_kinds'>, reference: string): UnitKind | undefined {
-  return catalogue.unit_kinds.find((kind) => [kind.id, kind.name, ...kind.aliases].includes(reference))
+  return byName(catalogue.unit_kinds, (name) => name).get(reference)?.[0]
 }
 
 /**

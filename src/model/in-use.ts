@@ -15,11 +15,13 @@ const bare = (text: string): string => text.replaceAll(/[“”《》（）]/g, 
  */
 export function findDated(catalogue: Catalogue, name: string): Dated | undefined {
   const wanted = bare(name)
-  const exact = index(catalogue).get(wanted)
-  if (exact !== undefined || wanted.length < 4) return exact
+  const names = index(catalogue)
+  if (names.has(wanted) || wanted.length < 4) return names.get(wanted)
   // “后半篇文章” for 整改“后半篇文章”: a part of a formulation names it where it is part of no other
   const containing = catalogue.formulations.filter((entry) => bare(entry.text).includes(wanted))
-  return containing.length === 1 ? containing[0] : undefined
+  const found = containing.length === 1 ? containing[0] : undefined
+  names.set(wanted, found)
+  return found
 }
 
 /** Whether what a name stands for was in use on a date; undefined where nothing has that name. */
@@ -50,12 +52,13 @@ const eventWindow = (event: Event, local: boolean): Window => ({
   ...(event.end === undefined ? {} : { until: event.end }),
 })
 
-const indices = new WeakMap<Catalogue, ReadonlyMap<string, Dated>>()
+/** Everything by its names, and every part of a name that was asked for. */
+const indices = new WeakMap<Catalogue, Map<string, Dated | undefined>>()
 
-function index(catalogue: Catalogue): ReadonlyMap<string, Dated> {
+function index(catalogue: Catalogue): Map<string, Dated | undefined> {
   const known = indices.get(catalogue)
   if (known !== undefined) return known
-  const made = new Map<string, Dated>()
+  const made = new Map<string, Dated | undefined>()
   const add = (dated: Dated, names: readonly (string | undefined)[]): void => {
     for (const name of names) if (name !== undefined && !made.has(bare(name))) made.set(bare(name), dated)
   }

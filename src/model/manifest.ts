@@ -20,8 +20,6 @@ export interface ManifestSpeech {
   readonly minutes: number
   readonly placeholders: readonly Placeholder[]
   readonly sections: Speech['sections']
-  /** where each paragraph comes from, by the first 8 hexadecimal digits of the sha256 of its printed text */
-  readonly paragraphs: readonly { readonly digest: string; readonly template: string; readonly line: number }[]
   /** of what was generated last; a file that differs from it was edited by hand */
   readonly digests: Readonly<Partial<Record<Format, string>>>
 }

@@ -16,7 +16,21 @@ export function outlinesFor(
 
 /** The sections that could fill a slot. */
 export function sectionsFor(templates: Templates, kind: SpeechKind, slot: string): readonly SectionTemplate[] {
-  return templates.sections.filter((known) => known.kind === kind && known.slot === slot)
+  const known = bySlot.get(templates) ?? groupBySlot(templates.sections)
+  bySlot.set(templates, known)
+  return known.get(`${kind}/${slot}`) ?? []
+}
+
+const bySlot = new WeakMap<Templates, ReadonlyMap<string, readonly SectionTemplate[]>>()
+
+function groupBySlot(sections: readonly SectionTemplate[]): ReadonlyMap<string, readonly SectionTemplate[]> {
+  const groups = new Map<string, SectionTemplate[]>()
+  for (const section of sections) {
+    const group = groups.get(`${section.kind}/${section.slot}`)
+    if (group === undefined) groups.set(`${section.kind}/${section.slot}`, [section])
+    else group.push(section)
+  }
+  return groups
 }
 
 /** Opening and closing always stay; the chapters between are the outline's, or those that `sections` picks and orders. */

@@ -52,12 +52,17 @@ function wordsIn(value: unknown): string {
   return typeof value === 'object' && value !== null ? Object.values(value).map(wordsIn).join('') : ''
 }
 
+/** A name that more units or teams share (张某) points to none of them. */
+const few = 3
+
 /** Finds the units and teams whose names, or whose people's names, stand in a text. */
 function mentionsOf(round: Round) {
   // By their first two characters: a text is short, the names are thousands
   const byStart = new Map<string, { readonly name: string; readonly unit?: Unit; readonly team?: Team }[]>()
+  const owners = new Map<string, number>()
   const add = (name: string | undefined, of: { readonly unit?: Unit; readonly team?: Team }): void => {
     if (name === undefined || name.length < 2) return
+    owners.set(name, (owners.get(name) ?? 0) + 1)
     const start = name.slice(0, 2)
     const known = byStart.get(start)
     if (known === undefined) byStart.set(start, [{ name, ...of }])
@@ -72,7 +77,7 @@ function mentionsOf(round: Round) {
     const teams = new Set<Team>()
     for (let i = 0; i < text.length - 1; i++)
       for (const { name, unit, team } of byStart.get(text.slice(i, i + 2)) ?? []) {
-        if (!text.startsWith(name, i)) continue
+        if (!text.startsWith(name, i) || (owners.get(name) ?? 0) > few) continue
         if (unit !== undefined) units.add(unit)
         if (team !== undefined) teams.add(team)
       }

@@ -3,87 +3,146 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import { diagnostic } from '../model/diagnostic.ts'
 import type { Manifest, ManifestSpeech } from '../model/manifest.ts'
 import { formats } from '../model/manifest.ts'
+import type { MeetingRecord, SpeechRecord } from '../model/record.ts'
 import { digest } from './digest.ts'
+import { readRecord, recordPath } from './records.ts'
 import type { Workspace } from './workspace.ts'
 
-/** Written before the first file and removed after the manifest: what a build that was killed had begun to write. */
-const begun = '.speechgen-begun.json'
-
-/** What was done with the files of a round. */
-export interface Delivery {
-  /** files written anew or changed */
-  readonly written: number
-  /** files that were already as they should be */
-  readonly unchanged: number
-  readonly diagnostics: readonly Diagnostic[]
+/** A file that waits beside its place until all of its round are right. */
+export interface Staged {
+  readonly staged: string
+  readonly path: string
 }
 
-/** What is to be delivered into the folder of one round. */
-export interface Order {
-  readonly folder: string
-  readonly artifacts: readonly Artifact[]
-  readonly manifest: Manifest
-  /** overwrite what was edited by hand */
-  readonly force: boolean
-  /** only some of the round's speeches were made: entries of the others stay */
-  readonly partial: boolean
+/** What was made of one meeting, ready to be put in its place. */
+export interface Parcel {
+  /** in the order in which they are to be put: what is remembered of a file goes before the file */
+  readonly staged: readonly Staged[]
+  readonly diagnostics: readonly Diagnostic[]
+  readonly written: number
+  readonly unchanged: number
+}
+
+/** A meeting's files as the last build left them. */
+export interface Desk {
+  readonly remembered: (stem: string) => SpeechRecord | undefined
+  /** whether a file is as it was written: neither edited, nor missing, nor half of an interrupted build */
+  readonly isIntact: (path: string, written: string) => boolean
+  /** Lays the files of a meeting beside their places; nothing is to be seen of them yet. */
+  readonly stage: (files: readonly Artifact[], records: ReadonlyMap<string, SpeechRecord>) => Parcel
 }
 
 /**
- * Writes the files of a round. A file that differs from what was generated last was edited by hand: it stays, and the
- * new version is laid beside it. Files of speeches that are no longer in the round go, if nobody touched them. The
- * manifest comes last.
+ * Opens the folder of a meeting.
+ * @param roundFolder the folder of the round; the paths of artifacts are below it
+ * @param force overwrite what was edited by hand
+ * @param partial not all speeches of the meeting are made: what is remembered of the others stays
+ * @param manifest digests by path that the round's manifest knows, for folders of an older version
  */
-export function deliver(workspace: Workspace, { folder, artifacts, manifest, force, partial }: Order): Delivery {
+export function openDesk(
+  workspace: Workspace,
+  roundFolder: string,
+  meetingFolder: string,
+  { force, partial, manifest }: { readonly force: boolean; readonly partial: boolean; readonly manifest: KnownDigests },
+): Desk {
+  const record = readRecord(workspace, roundFolder, meetingFolder)
+  const remembered = digestsIn(Object.values(record.speeches).map(({ entry }) => entry))
+  const current = digestsOf(workspace, roundFolder)
+  /** A file that differs from all that was generated was edited by hand; an empty one is what a power cut left. */
+  const ours = (path: string, found: string): boolean =>
+    [remembered.get(path), record.before[path], manifest.get(path), nothingIn].includes(found)
+  return {
+    remembered: (stem) => record.speeches[stem],
+    isIntact: (path, written) => current(path) === written,
+    stage(files, records) {
+      const staged: Staged[] = []
+      const diagnostics: Diagnostic[] = []
+      const before: Record<string, string> = {}
+      const lay = (list: Staged[], path: string, bytes: Uint8Array): void =>
+        void list.push({ staged: workspace.stage(path, bytes), path })
+      let written = 0
+      for (const { path, bytes } of files) {
+        const target = `${roundFolder}/${path}`
+        const [found, wanted] = [current(path), digest(bytes)]
+        if (found === wanted) continue
+        if (found === undefined || force || ours(path, found)) {
+          if (found !== undefined) before[path] = found
+          lay(staged, target, bytes)
+          written++
+        } else {
+          const beside = freeName(workspace, target, bytes)
+          diagnostics.push(diagnostic('out/hand-edited', { file: target, beside }))
+          if (digestAt(workspace, beside) === wanted) continue
+          lay(staged, beside, bytes)
+          written++
+        }
+      }
+      const others = partial ? record.speeches : {}
+      const next: MeetingRecord = { version: 1, speeches: { ...others, ...Object.fromEntries(records) }, before }
+      const text = JSON.stringify(next)
+      const kept: Staged[] = []
+      if (text !== record.text) lay(kept, `${roundFolder}/${recordPath(meetingFolder)}`, encode(text))
+      const all = Array.from(records.values()).reduce((sum, { entry }) => sum + Object.keys(entry.files).length, 0)
+      return { staged: [...kept, ...staged], diagnostics, written, unchanged: all - written }
+    },
+  }
+}
+
+/** Puts what was staged in its place. */
+export function put(workspace: Workspace, { staged }: Pick<Parcel, 'staged'>): void {
+  for (const { staged: name, path } of staged) workspace.put(name, path)
+}
+
+/** Takes away what was staged for nothing. */
+export function discard(workspace: Workspace, { staged }: Pick<Parcel, 'staged'>): void {
+  for (const { staged: name } of staged) workspace.remove(name)
+}
+
+/**
+ * Ends the delivery of a round: files of speeches that are no longer in it go, if nobody touched them; the manifest
+ * comes last.
+ * @param keep entries of the previous manifest that this build did not make anew
+ */
+export function finish(
+  workspace: Workspace,
+  folder: string,
+  manifest: Manifest,
+  { previous, keep }: { readonly previous: Manifest | undefined; readonly keep: readonly ManifestSpeech[] },
+): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = []
-  const manifestPath = `${folder}/manifest.json`
-  const previous = readManifest(workspace, manifestPath, diagnostics)
-  const known = knownDigests(previous)
-  const beginning = readBegun(workspace, `${folder}/${begun}`)
-  const ours = (path: string, found: string): boolean => known.get(path) === found || beginning.get(path) === found
-  const wanted = new Map(artifacts.map(({ path, bytes }) => [path, digest(bytes)]))
-  const pending = artifacts.filter(({ path }) => currentDigest(workspace, `${folder}/${path}`) !== wanted.get(path))
-  const keep = partial ? (previous?.speeches ?? []).filter((speech) => !replaced(speech, wanted)) : []
   const whole = merged(manifest, keep)
-  const stale = [...known.keys()].filter((path) => !wanted.has(path) && !paths(keep).includes(path))
-  if (pending.length > 0) {
-    const planned = new Map([...beginning, ...wanted])
-    workspace.write(`${folder}/${begun}`, encode(Object.fromEntries(planned)))
-  }
-  let written = 0
-  for (const { path, bytes } of pending) {
+  const wanted = new Set(whole.speeches.flatMap(pathsOf))
+  const current = digestsOf(workspace, folder)
+  for (const [path, written] of digestsIn(previous?.speeches ?? [])) {
+    if (wanted.has(path)) continue
     const target = `${folder}/${path}`
-    const found = currentDigest(workspace, target)
-    if (found !== undefined && !force && !ours(path, found)) {
-      const beside = freeName(workspace, target, bytes)
-      workspace.write(beside, bytes)
-      diagnostics.push(diagnostic('out/hand-edited', { file: target, beside }))
-    } else workspace.write(target, bytes)
-    written++
-  }
-  for (const path of stale) {
-    const target = `${folder}/${path}`
-    const found = currentDigest(workspace, target)
+    const found = current(path)
     if (found === undefined) continue
-    if (ours(path, found)) {
+    if (found === written) {
       workspace.remove(target)
       diagnostics.push(diagnostic('out/stale-removed', { file: target }))
     } else diagnostics.push(diagnostic('out/stale-kept', { file: target }))
   }
-  const bytes = encode(whole)
-  if (currentDigest(workspace, manifestPath) !== digest(bytes)) workspace.write(manifestPath, bytes)
-  workspace.remove(`${folder}/${begun}`)
-  return { written, unchanged: artifacts.length - pending.length, diagnostics }
+  const folders = (speeches: readonly ManifestSpeech[]) => new Set(speeches.flatMap(pathsOf).map(folderOf))
+  const still = folders(whole.speeches)
+  for (const gone of folders(previous?.speeches ?? []))
+    if (!still.has(gone)) workspace.remove(`${folder}/${recordPath(gone)}`)
+  const [path, bytes] = [`${folder}/manifest.json`, encode(manifestText(whole))]
+  if (digestAt(workspace, path) !== digest(bytes)) workspace.write(path, bytes)
+  return diagnostics
 }
 
-const encode = (value: unknown): Uint8Array => new TextEncoder().encode(`${JSON.stringify(value, undefined, 2)}\n`)
-
-function currentDigest(workspace: Workspace, path: string): string | undefined {
-  const bytes = workspace.read(path)
-  return bytes === undefined ? undefined : digest(bytes)
+/** A manifest with a line for every speech and every finding: thousands of them can be read one by one. */
+function manifestText({ speeches, diagnostics, ...rest }: Manifest): string {
+  const lines = (list: readonly unknown[]): string =>
+    list.length === 0 ? '[]' : `[\n${list.map((each) => `    ${JSON.stringify(each)}`).join(',\n')}\n  ]`
+  const head = JSON.stringify(rest, undefined, 2).slice(0, -2)
+  return `${head},\n  "speeches": ${lines(speeches)},\n  "diagnostics": ${lines(diagnostics)}\n}\n`
 }
 
-function readManifest(workspace: Workspace, path: string, diagnostics: Diagnostic[]): Manifest | undefined {
+/** The manifest of the last build; one that cannot be read is told, and counts for nothing. */
+export function readManifest(workspace: Workspace, folder: string, diagnostics: Diagnostic[]): Manifest | undefined {
+  const path = `${folder}/manifest.json`
   const bytes = workspace.read(path)
   if (bytes === undefined) return undefined
   try {
@@ -96,32 +155,42 @@ function readManifest(workspace: Workspace, path: string, diagnostics: Diagnosti
   return undefined
 }
 
-function readBegun(workspace: Workspace, path: string): ReadonlyMap<string, string> {
-  try {
-    const bytes = workspace.read(path)
-    return bytes === undefined
-      ? new Map()
-      : new Map(Object.entries(JSON.parse(new TextDecoder().decode(bytes)) as Record<string, string>))
-  } catch {
-    return new Map()
-  }
-}
+/** What files were written with, by their paths below the round's folder. */
+export type KnownDigests = ReadonlyMap<string, string>
 
-function knownDigests(manifest: Manifest | undefined): ReadonlyMap<string, string> {
+/** The digests in entries of a manifest. */
+export function digestsIn(speeches: readonly ManifestSpeech[]): KnownDigests {
   const known = new Map<string, string>()
-  for (const speech of manifest?.speeches ?? [])
+  for (const { files, digests } of speeches)
     for (const format of formats) {
-      const [path, value] = [speech.files[format], speech.digests[format]]
+      const [path, value] = [files[format], digests[format]]
       if (path !== undefined && value !== undefined) known.set(path, value)
     }
   return known
 }
 
-const paths = (speeches: readonly ManifestSpeech[]): readonly string[] =>
-  speeches.flatMap((speech) => Object.values(speech.files))
+/** Paths of the files of a speech, below the round's folder. */
+export const pathsOf = (speech: ManifestSpeech): readonly string[] => Object.values(speech.files)
 
-const replaced = (speech: ManifestSpeech, wanted: ReadonlyMap<string, string>): boolean =>
-  Object.values(speech.files).some((path) => wanted.has(path))
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('/')))
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+const nothingIn = digest('')
+
+function digestAt(workspace: Workspace, path: string): string | undefined {
+  const bytes = workspace.read(path)
+  return bytes === undefined ? undefined : digest(bytes)
+}
+
+/** Digests of files below a folder as they are now, each read once. */
+function digestsOf(workspace: Workspace, folder: string): (path: string) => string | undefined {
+  const known = new Map<string, string | undefined>()
+  return (path) => {
+    if (!known.has(path)) known.set(path, digestAt(workspace, `${folder}/${path}`))
+    return known.get(path)
+  }
+}
 
 function merged(manifest: Manifest, keep: readonly ManifestSpeech[]): Manifest {
   if (keep.length === 0) return manifest
@@ -145,7 +214,7 @@ function freeName(workspace: Workspace, target: string, bytes: Uint8Array): stri
   const wanted = digest(bytes)
   for (let n = 1; ; n++) {
     const name = `${stem}.new${n === 1 ? '' : `-${n}`}${extension}`
-    const found = currentDigest(workspace, name)
+    const found = digestAt(workspace, name)
     if (found === undefined || found === wanted) return name
   }
 }

@@ -13,7 +13,7 @@ import { openDisk } from '../../src/workspace/disk.ts'
 import { openMemory } from '../../src/workspace/memory.ts'
 
 const own = openDisk('.')
-const { catalogue, templates, library } = readAssets({ own, user: openMemory({}) }, new Map())
+const { catalogue, templates, library, facts, footprint } = readAssets({ own, user: openMemory({}) }, new Map())
 if (catalogue === undefined || library === undefined) throw new Error('the catalogue that ships is broken')
 const today = '2026-05-20'
 
@@ -33,6 +33,8 @@ describe('a new round file', () => {
       catalogue,
       templates,
       library,
+      facts,
+      footprint,
       placeOf: () => undefined,
       isWritten: () => false,
       formats: ['md'],

@@ -10,6 +10,16 @@ export const templateMessages = {
     ({ detail }) => `模板语法有误：${detail}。`,
     () => '{{ 和 }} 要成对，{{#if}}、{{#each}} 这样的要有 {{/if}}、{{/each}} 结束；引号和圆括号用半角。',
   ),
+  'template/unreadable': message<{ what: string }>(
+    'error',
+    ({ what }) => `模板读不了：里面${what}。`,
+    () => '模板是 UTF-8 的纯文本（.md）；用记事本另存时，“编码”选 UTF-8。',
+  ),
+  'template/endless': message<Nothing>(
+    'error',
+    () => '用这个模板写出来的文字长得没有尽头，没有写完。',
+    () => '检查 {{#each}} 里面套着的 {{#each}}，和反复引用的片段：每套一层，文字就多好几倍。',
+  ),
   'template/front-matter': message<{ detail: string }>(
     'error',
     ({ detail }) => `模板开头两行 --- 之间的内容有误：${detail}。`,

@@ -1,0 +1,29 @@
+import type { Diagnostic } from '../../model/diagnostic.ts'
+import type { Format } from '../../model/manifest.ts'
+
+/** What `speechgen build` is asked for. */
+export interface BuildOptions {
+  readonly files: readonly string[]
+  readonly out: string
+  readonly formats: readonly Format[]
+  readonly only?: string
+  readonly strict: boolean
+  readonly force: boolean
+  readonly generator: string
+  /** only every `count`th meeting, from the `index`th (from 1): a machine's share of a round */
+  readonly shard?: Shard
+  readonly onProgress?: (done: number, total: number, title: string) => void
+}
+
+/** A share of a round: `2/4`. */
+export interface Shard {
+  /** from 1 */
+  readonly index: number
+  readonly count: number
+}
+
+/** Whether a finding makes a build fail; a strict one bears no warning and nothing that is held open (【待补】). */
+export const fails =
+  (strict: boolean) =>
+  ({ severity, code }: Diagnostic): boolean =>
+    severity === 'error' || (strict && (severity === 'warning' || code === 'text/held-open'))
