@@ -23,7 +23,8 @@ const made = new WeakMap<Catalogue, readonly Sought[]>()
 export function formulationsIn({ text, mayHold }: Whole, catalogue: Catalogue): readonly Mention[] {
   let sought = made.get(catalogue)
   if (sought === undefined) made.set(catalogue, (sought = [...formulations(catalogue), ...frameworks(catalogue)]))
-  return sought.flatMap(({ find, needles, except, ...rest }) => {
+  return sought.flatMap((one) => {
+    const { find, needles, except } = one
     if (needles?.some((needle) => mayHold(needle) && text.includes(needle)) === false) return []
     if (typeof find === 'string' && !mayHold(find)) return []
     const hits =
@@ -37,17 +38,23 @@ export function formulationsIn({ text, mayHold }: Whole, catalogue: Catalogue): 
         : Array.from(text.matchAll(except), (hit) => [hit.index, hit.index + hit[0].length] as const)
     return hits
       .filter(([at, words]) => !barred.some(([from, to]) => at < to && at + words.length > from))
-      .map(([at, words]) => mention(rest, at, words))
+      .map(([at, words]) => mention(one, at, words))
   })
 }
 
-const mention = (of: Omit<Sought, 'find' | 'needles' | 'except'>, at: number, words: string): Mention => ({
-  ...of,
-  at,
-  end: at + words.length,
-  words,
-  begins: '起才有',
-})
+function mention({ from, until, early, late, instead }: Sought, at: number, words: string): Mention {
+  return {
+    at,
+    end: at + words.length,
+    words,
+    begins: '起才有',
+    ...(from === undefined ? {} : { from }),
+    ...(until === undefined ? {} : { until }),
+    ...(early === undefined ? {} : { early }),
+    ...(late === undefined ? {} : { late }),
+    ...(instead === undefined ? {} : { instead }),
+  }
+}
 
 function positions(text: string, wanted: string): readonly (readonly [number, string])[] {
   const found: (readonly [number, string])[] = []

@@ -47,13 +47,13 @@ function told(hit: Hit, fix?: string): Finding {
 /** Where two characters come again no further on than a word is long: much cheaper than a pattern that goes back. */
 function twice(text: string): readonly number[] {
   const offsets: number[] = []
-  for (let at = 0; at + 3 < text.length; at++) {
-    const [one, two] = [text.charCodeAt(at), text.charCodeAt(at + 1)]
-    for (let length = 2; length <= longest; length++) {
-      if (text.charCodeAt(at + length) !== one || text.charCodeAt(at + length + 1) !== two) continue
-      offsets.push(at)
-      break
-    }
+  /** where two characters stood last, by a number that some pairs share; 0 for nowhere, and so counted from 1 */
+  const last = new Int32Array(65_536)
+  for (let at = 0; at + 1 < text.length; at++) {
+    const pair = (text.charCodeAt(at) * 31 + text.charCodeAt(at + 1)) & 0xff_ff
+    const before = (last[pair] ?? 0) - 1
+    if (before >= 0 && at - before >= 2 && at - before <= longest) offsets.push(before)
+    last[pair] = at + 1
   }
-  return offsets
+  return offsets.toSorted((a, b) => a - b)
 }
