@@ -12,6 +12,7 @@ import { parseBlocks, plainOf, sourcesFrom } from './blocks.ts'
 import type { Rendering } from './helpers.ts'
 import type { Compiled, Library } from './library.ts'
 import { pointsMark, unmark } from './marks.ts'
+import { TooLongError } from './render.ts'
 import type { Numbered } from './number.ts'
 import { number } from './number.ts'
 
@@ -51,7 +52,8 @@ export function compose(outline: Outline, library: Library, catalogue: Catalogue
   }
   const short = (compiled: Compiled): string => {
     diagnostics.push(...compiled.diagnostics)
-    return plainOf(unmark(compiled.render?.(outline.view, rendering) ?? '').text).trim()
+    const { file, lines } = outline.template
+    return plainOf(unmark(rendered(compiled, outline, rendering, { file, line: lines.title }, diagnostics)).text).trim()
   }
   title.text = short(library.title(outline.template))
   const salutation = short(library.salutation(outline.template))
@@ -82,6 +84,23 @@ export function compose(outline: Outline, library: Library, catalogue: Catalogue
 const otherThan = (leads: OrdinalStyle | undefined, inline: OrdinalStyle): OrdinalStyle =>
   leads === inline ? (inline === '一是' ? '一要' : '一是') : inline
 
+/** What a template comes to; nothing, and a word about it, where it would not come to an end. */
+function rendered(
+  { render }: Compiled,
+  { view }: Outline,
+  rendering: Rendering,
+  at: { readonly file: string; readonly line: number },
+  diagnostics: Diagnostic[],
+): string {
+  try {
+    return render?.(view, rendering) ?? ''
+  } catch (error) {
+    if (!(error instanceof TooLongError)) throw error
+    diagnostics.push(diagnostic('template/endless', {}, placeAt({ ...at, data: [] })))
+    return ''
+  }
+}
+
 function composeSection(
   section: PlannedSection,
   outline: Outline,
@@ -92,7 +111,8 @@ function composeSection(
   const compiled = library.section(section.template)
   diagnostics.push(...compiled.diagnostics)
   if (compiled.render === undefined) return []
-  const { text, marks } = unmark(compiled.render(outline.view, rendering))
+  const { file, bodyLine } = section.template
+  const { text, marks } = unmark(rendered(compiled, outline, rendering, { file, line: bodyLine }, diagnostics))
   const parsed = parseBlocks(text, sourcesFrom(marks, library.files))
   const added = section.insert === undefined ? undefined : parseInsert(section.insert)
   for (const { found, source } of [...parsed.unsupported, ...(added?.unsupported ?? [])])

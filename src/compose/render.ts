@@ -8,7 +8,10 @@ import type { Argument, CallStep, IfStep, Path, Program, Step } from './program.
 export type Pieces = (piece: string) => Program
 
 /** How far a piece of a template may go before it is taken for one that never ends: a long speech has 60 000 characters. */
-const limit = 2_000_000
+const limit = 400_000
+
+/** How many steps it may take: lists in lists take time also where they print nothing. A long speech takes 5 000. */
+const patience = 500_000
 
 /** A template's text grew beyond all measure: nested `each` over long lists. */
 export class TooLongError extends Error {}
@@ -28,11 +31,15 @@ interface Scope {
  */
 export function render(program: Program, pieces: Pieces, view: View, rendering: Rendering): string {
   let text = ''
+  let taken = 0
   const run = (steps: Program, scope: Scope): void => {
+    // An item of a list whose body is empty is a step, too
+    taken += 1
     for (const step of steps) {
+      taken += 1
       if (typeof step === 'string') text += step
       else one(step, scope)
-      if (text.length > limit) throw new TooLongError()
+      if (text.length > limit || taken > patience) throw new TooLongError()
     }
   }
   const one = (step: Exclude<Step, string>, scope: Scope): void => {

@@ -50,7 +50,10 @@ export function parseFrontMatter(file: string, source: string): FrontMatter {
         const plain = plainValue(document)
         if ('detail' in plain) reference = plain
         const value = 'value' in plain ? plain.value : undefined
-        return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
+        if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
+        if (value !== null && value !== undefined)
+          reference = { detail: '要一行写一个设置，如 weight: 1', from: 0, to: Math.max(1, written.indexOf('\n')) }
+        return {}
       },
     },
   })

@@ -21,7 +21,7 @@ export const manuscriptLimits = {
   /** bytes of a .docx file, which may hold pictures */
   file: 50 * 1024 * 1024,
   /** UTF-16 units of a line, which is a paragraph */
-  line: 20_000,
+  line: 10_000,
   /** paragraphs of a .docx file */
   paragraphs: 20_000,
 } as const

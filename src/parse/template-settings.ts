@@ -42,7 +42,11 @@ const style = v.pipe(
 )
 
 /** What a section may set. */
-export const sectionSettings = v.strictObject({ when, weight: v.optional(v.number(), 0), leads: v.optional(style) })
+export const sectionSettings = v.strictObject({
+  when,
+  weight: v.optional(v.pipe(v.number(), v.finite()), 0),
+  leads: v.optional(style),
+})
 
 /** What an outline may set. */
 export const outlineSettings = v.strictObject({
@@ -53,7 +57,7 @@ export const outlineSettings = v.strictObject({
   leads: v.optional(style, '一要'),
   inline: v.optional(style, '一是'),
   headings: v.optional(v.picklist(['alone', 'run-in']), 'alone'),
-  weight: v.optional(v.number(), 0),
+  weight: v.optional(v.pipe(v.number(), v.finite()), 0),
   when,
 })
 
@@ -97,6 +101,7 @@ function inWords(issue: v.BaseIssue<unknown>, key: string): string {
     case 'regex':
       return `${key} 写的是${given}，日期要写成 2019-09-06、2019-09 或 "2019"`
     case 'number':
+    case 'finite':
       return `${key} 要写成数字，这里写的是${given}`
     case 'boolean':
       return `${key} 只能写 true 或 false，这里写的是${given}`

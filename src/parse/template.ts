@@ -4,8 +4,10 @@ import { diagnostic } from '../model/diagnostic.ts'
 import type { SpeechKind } from '../model/round.ts'
 import { speechKinds } from '../model/round.ts'
 import type { Place } from '../model/place.ts'
+import { locate } from '../model/place.ts'
 import type { OutlineTemplate, PartialTemplate, SectionTemplate, Templates } from '../model/template.ts'
 import { includedIn } from '../model/template.ts'
+import { findUnprintable } from './characters.ts'
 import type { FrontMatter } from './front-matter.ts'
 import { parseFrontMatter } from './front-matter.ts'
 import { outlineSettings, readSettings, sectionSettings } from './template-settings.ts'
@@ -28,6 +30,11 @@ export function parseTemplates(
     const file = nameOf(path)
     const id = path.replace(/^[^/]+\//, '').replace(/\.md$/, '')
     const parts = path.split('/')
+    const unreadable = whyUnreadable(file, text)
+    if (unreadable !== undefined) {
+      diagnostics.push(unreadable)
+      continue
+    }
     const front = parseFrontMatter(file, text)
     diagnostics.push(...front.diagnostics)
     if (front.diagnostics.length > 0) continue
@@ -46,17 +53,52 @@ export function parseTemplates(
   }
   const bodies = new Map(partials.map(({ id, body }) => [id, body]))
   const counted: SectionTemplate[] = []
-  for (const each of sections) counted.push({ ...each, chapters: chaptersIn(each.body, bodies, new Set()) })
+  const chapters = chapterCounter(bodies)
+  for (const each of sections) counted.push({ ...each, chapters: chapters(each.body) })
   return { value: { outlines, sections: counted, partials }, diagnostics }
 }
 
-/** Chapters (`## …`) of a body, with those that its partials bring. @param within the partials it stands in */
-function chaptersIn(body: string, bodies: ReadonlyMap<string, string>, within: ReadonlySet<string>): number {
-  const own = body.match(/^## /gm)?.length ?? 0
-  return includedIn(body).reduce((sum, id) => {
-    const text = within.has(id) ? undefined : bodies.get(id)
-    return text === undefined ? sum : sum + chaptersIn(text, bodies, new Set([...within, id]))
-  }, own)
+/** Counts the chapters (`## …`) of a body, with those that its partials bring; a partial within itself counts once. */
+function chapterCounter(bodies: ReadonlyMap<string, string>): (body: string) => number {
+  // Each partial is counted once: thirty of them that include each other twice would take forever
+  const known = new Map<string, number>()
+  const count = (body: string): number => includedIn(body).reduce((sum, id) => sum + countOf(id), ownChapters(body))
+  const countOf = (id: string): number => {
+    const body = bodies.get(id)
+    if (body === undefined) return 0
+    const found = known.get(id)
+    if (found !== undefined) return found
+    known.set(id, 0)
+    const total = Math.min(count(body), 1000)
+    known.set(id, total)
+    return total
+  }
+  return count
+}
+
+const ownChapters = (body: string): number => body.match(/^## /gm)?.length ?? 0
+
+/** The largest template, in UTF-16 units: a hundred times the longest that ships */
+const longest = 200_000
+
+/** Why a file cannot be a template: too long, or not text; what is not UTF-8 has `�` in it. */
+function whyUnreadable(file: string, text: string): Diagnostic | undefined {
+  const at = locate(file, text)
+  if (text.length > longest) return diagnostic('template/unreadable', { what: `有 ${text.length} 个字符` }, at(0, 1))
+  if (isDeep(text)) return diagnostic('template/unreadable', { what: '套了一百多层' }, at(0, 1))
+  const bad = findUnprintable(text)
+  if (bad === undefined) return undefined
+  return diagnostic('template/unreadable', { what: `有 ${bad.code}（${bad.what}）` }, at(bad.at, bad.at + bad.length))
+}
+
+/** Whether blocks lie in each other more deeply than anybody can follow; parsing them takes long. */
+function isDeep(text: string): boolean {
+  let depth = 0
+  for (const [tag] of text.matchAll(/\{\{~?[#^/]/gu)) {
+    depth += tag.endsWith('/') ? -1 : 1
+    if (depth > 100) return true
+  }
+  return false
 }
 
 interface Found {

@@ -145,6 +145,10 @@ function visitWording(node: hbs.AST.BlockStatement, scope: Scope, state: State):
   return [{ op: 'wording', id, of: alternatives.map((each) => visit(each, scope, state)) }]
 }
 
+/** Stretches of text that one template may come to with all its pieces (the longest that ships: 300), and findings. */
+const mostLiterals = 10_000
+const mostFindings = 200
+
 /** An included piece, checked where it stands; its program is shared by all that include it in a like scope. */
 function include(
   node: hbs.AST.PartialStatement,
@@ -152,7 +156,8 @@ function include(
   scope: Scope,
   state: State,
 ): readonly Step[] {
-  const name = (node.name as hbs.AST.PathExpression).original
+  // `{{> (lookup …)}}` has no name that could be looked up beforehand
+  const name = (node.name as Partial<hbs.AST.PathExpression>).original ?? '( )'
   const { partials, pieces, found, trees } = state.around
   const partial = partials.find((known) => known.id === name)
   if (partial === undefined || state.including.includes(name)) {
@@ -186,8 +191,13 @@ function include(
     known = { literals: inner.literals, diagnostics: inner.diagnostics }
     found.set(circumstances, known)
   }
-  state.literals.push(...known.literals)
-  state.diagnostics.push(...known.diagnostics)
+  // Forty pieces that include each other twice would be looked at a million million times
+  if (state.literals.length + known.literals.length > mostLiterals) {
+    if (state.diagnostics.length === 0) state.diagnostics.push(diagnostic('template/endless', {}, placeOf(state, node)))
+    return []
+  }
+  for (const literal of known.literals) state.literals.push(literal)
+  state.diagnostics.push(...known.diagnostics.slice(0, Math.max(0, mostFindings - state.diagnostics.length)))
   return [{ op: 'include', piece }]
 }
 
