@@ -61,6 +61,12 @@ describe('build', () => {
     [['catalogue', 'show', '四个落时'], '四个落实'],
     [['templates', 'show', '没有的'], '没有唯一叫“没有的”的模板'],
     [['schema', '--lang', 'fr'], '选项的值不对'],
+    [['templates', 'list', '--templates', 'nowhere'], '“nowhere”不存在'],
+    [['templates', 'show', '答卷', '--templates', 'nowhere'], '“nowhere”不存在'],
+    [['templates', 'slots', '--data', 'nowhere'], '“nowhere”不存在'],
+    [['catalogue', 'list', '--data', 'nowhere'], '“nowhere”不存在'],
+    [['catalogue', 'show', '两个维护', '--data', 'nowhere'], '“nowhere”不存在'],
+    [['check', 'round.yaml', '--data', 'nowhere'], '“nowhere”不存在'],
   ])('%j could not run: 2', async (argv, message) => {
     const { status, out, err } = await call(...argv)
     expect({ status, out }).toEqual({ status: 2, out: '' })

@@ -41,7 +41,7 @@ async function catalogueList(options: CatalogueFlags, around: Surroundings): Pro
   const assets = readAssets(await roots(options, around), texts)
   const errors = assets.diagnostics.filter(({ code }) => !code.startsWith('template/'))
   await report(errors, texts, around)
-  if (assets.catalogue === undefined) return 1
+  if (assets.catalogue === undefined || statusOf(errors) === 2) return statusOf(errors)
   const { on } = options
   around.out(
     listCatalogue(assets.catalogue, { ...(on === undefined ? {} : { on }), ...(kind === undefined ? {} : { kind }) }),
@@ -53,8 +53,10 @@ async function catalogueShow(name: string, options: CatalogueFlags, around: Surr
   const { readAssets } = await import('../commands/assets.ts')
   const { nearMisses, showEntry } = await import('../commands/catalogue.ts')
   const texts: Texts = new Map()
-  const { catalogue } = readAssets(await roots(options, around), texts)
-  if (catalogue === undefined) return 1
+  const { catalogue, diagnostics } = readAssets(await roots(options, around), texts)
+  const errors = diagnostics.filter(({ code }) => !code.startsWith('template/'))
+  await report(errors, texts, around)
+  if (catalogue === undefined || statusOf(errors) === 2) return statusOf(errors)
   const shown = showEntry(catalogue, name, options.on === undefined ? {} : { on: options.on })
   if (shown === undefined) {
     const near = nearMisses(catalogue, name)

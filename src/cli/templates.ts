@@ -40,24 +40,31 @@ interface SlotFlags extends DirFlags {
   readonly on?: IsoDate
 }
 
-async function templatesList(options: DirFlags, around: Surroundings): Promise<Status> {
+/** Reads templates and facts and tells what is wrong with them; nothing where a folder that was named is not there. */
+async function open(options: DirFlags, around: Surroundings) {
   const { readAssets } = await import('../commands/assets.ts')
-  const { listTemplates } = await import('../commands/templates.ts')
   const texts: Texts = new Map()
   const assets = readAssets(await roots(options, around), texts)
   await report(assets.diagnostics, texts, around)
-  around.out(`${listTemplates(assets.templates)}\n`)
-  return statusOf(assets.diagnostics)
+  const status = statusOf(assets.diagnostics)
+  return status === 2 ? undefined : { assets, texts, status }
+}
+
+async function templatesList(options: DirFlags, around: Surroundings): Promise<Status> {
+  const { listTemplates } = await import('../commands/templates.ts')
+  const opened = await open(options, around)
+  if (opened === undefined) return 2
+  around.out(`${listTemplates(opened.assets.templates)}\n`)
+  return opened.status
 }
 
 async function templatesSlots(options: SlotFlags, around: Surroundings): Promise<Status> {
-  const { readAssets } = await import('../commands/assets.ts')
   const { slotTable } = await import('../commands/templates.ts')
-  const texts: Texts = new Map()
-  const { catalogue, diagnostics } = readAssets(await roots(options, around), texts)
-  await report(diagnostics, texts, around)
+  const opened = await open(options, around)
+  if (opened === undefined) return 2
+  const { catalogue } = opened.assets
   if (catalogue !== undefined) around.out(`${slotTable(catalogue, options.on ?? catalogue.verified_until)}\n`)
-  return statusOf(diagnostics)
+  return opened.status
 }
 
 async function templatesExplain(
@@ -78,11 +85,10 @@ async function templatesExplain(
 }
 
 async function templatesShow(id: string, options: DirFlags, around: Surroundings): Promise<Status> {
-  const { readAssets } = await import('../commands/assets.ts')
   const { showTemplate } = await import('../commands/templates/show.ts')
-  const texts: Texts = new Map()
-  const assets = readAssets(await roots(options, around), texts)
-  const text = showTemplate(assets.templates, id, texts)
+  const opened = await open(options, around)
+  if (opened === undefined) return 2
+  const text = showTemplate(opened.assets.templates, id, opened.texts)
   if (text === undefined) {
     around.err(`没有唯一叫“${id}”的模板。编号见 speechgen templates list，如 领导动员/意义/三层-2018。\n`)
     return 2
