@@ -35,7 +35,6 @@ const editor: Editor = openEditor(part('editor'), {
     clearTimeout(timer)
     timer = setTimeout(() => void refresh(), pause)
   },
-  save: () => void save(),
   readOnly: !round.readable,
 })
 

@@ -38,7 +38,6 @@ export interface Editor {
 export interface EditorParts {
   readonly schema: (language: 'zh' | 'en') => Promise<Schema>
   readonly changed: () => void
-  readonly save: () => void
   readonly readOnly: boolean
 }
 
@@ -82,7 +81,6 @@ export function openEditor(host: HTMLElement, parts: EditorParts): Editor {
           if (update.docChanged) parts.changed()
         }),
         keymap.of([
-          { key: 'Mod-s', run: () => (parts.save(), true), preventDefault: true },
           // Tab stays the key that leaves the pane: whoever has no mouse must get out of it
           ...closeBracketsKeymap,
           ...defaultKeymap,
