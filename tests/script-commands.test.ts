@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { emitDocx } from '../src/emit/docx/document.ts'
 import { emitMarkdown } from '../src/emit/markdown.ts'
@@ -130,6 +132,18 @@ describe('import', () => {
     put('h.docx', await laidOut(speech()))
     expect(await call('import', 'h.docx')).toEqual({ status: 0, out: '', err: 'h.md 写好了。\n' })
     expect(new TextDecoder().decode(file('h.md'))).toBe(text)
+  })
+
+  it('gives it back also when another program has saved the file', { timeout: 120_000 }, async ({ skip }) => {
+    const office = findOffice()
+    if (office === undefined) skip('未核验：这里没有 LibreOffice')
+    put('saved.docx', await laidOut(full))
+    const profile = `-env:UserInstallation=${pathToFileURL(join(cwd, 'profile')).href}`
+    const to = ['--headless', '--convert-to', 'docx:MS Word 2007 XML', '--outdir', 'saved', 'saved.docx']
+    spawnSync(office ?? '', [profile, ...to], { cwd })
+    expect(Buffer.compare(file('saved/saved.docx'), file('saved.docx'))).not.toBe(0)
+    expect((await call('import', 'saved/saved.docx')).status).toBe(0)
+    expect(new TextDecoder().decode(file('saved/saved.md'))).toBe(emitMarkdown(full, front))
   })
 
   it('does not overwrite another text, unless it is told to', async () => {

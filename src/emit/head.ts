@@ -10,7 +10,9 @@ export interface Head {
   readonly date?: string
   /** post and name, with a full-width blank between them */
   readonly speaker?: string
-  /** further lines that only a speech read from a file has */
+  /** `（讨论稿）`: further lines that only a speech read from a file has, above the speaker */
+  readonly remarks: readonly string[]
+  /** the same, below the speaker */
   readonly notes: readonly string[]
   readonly salutation?: string
 }
@@ -21,11 +23,13 @@ export function head(speech: Script): Head {
     .map((part) => cleanLine(part ?? ''))
     .filter((part) => part !== '')
   const salutation = cleanLine(speech.salutation)
+  const notes = (speech.notes ?? []).map(cleanLine).filter((line) => line !== '')
   return {
     title: titlePieces(speech.title),
     ...(speech.date === undefined ? {} : { date: `（${chineseDate(speech.date)}）` }),
     ...(speaker.length === 0 ? {} : { speaker: speaker.join('　') }),
-    notes: (speech.notes ?? []).map(cleanLine).filter((line) => line !== ''),
+    remarks: notes.filter((line) => isRemark(line)),
+    notes: notes.filter((line) => !isRemark(line)),
     ...(salutation === '' ? {} : { salutation }),
   }
 }
@@ -34,6 +38,8 @@ export function head(speech: Script): Head {
 export function plainTitle(speech: Script): string {
   return titlePieces(speech.title).join('')
 }
+
+const isRemark = (line: string): boolean => /^[（(].*[）)]$/u.test(line)
 
 /** `2026-08-05` → `2026年8月5日` */
 function chineseDate(date: IsoDate): string {

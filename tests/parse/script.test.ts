@@ -107,6 +107,15 @@ describe('Markdown written by hand', () => {
     ])
   })
 
+  it('takes sentences that are only counted for paragraphs, and a row of a table for one', async () => {
+    const script = await markdown(
+      '在会上的讲话\n\n（2026年8月）\n县委书记 王某\n\n同志们：\n\n一、讲意义\n\n1、巡察是政治体检。\n2、巡察是发现问题。\n\n| 自查 | 8月 |\n|---|:--|\n',
+    )
+    expect(script).toMatchObject({ speaker: { title: '县委书记', name: '王某' }, notes: ['（2026年8月）'] })
+    expect(shape(script)).toEqual(['1 一、讲意义', '1、巡察是政治体检。', '2、巡察是发现问题。', '自查　8月'])
+    expect(emitMarkdown(script, {})).toContain('\n\n（2026年8月）\n\n县委书记　王某\n\n同志们：')
+  })
+
   it('joins lines that were only turned, and no others', async () => {
     const long = '今天我们在这里召开全县巡察工作动员部署会议，主要任务是深入学习'
     const script = await markdown(`# 讲话\n\n同志们：\n\n${long}\n贯彻上级部署。\n短句没有句号\n又一段。\n`)

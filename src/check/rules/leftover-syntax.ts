@@ -2,13 +2,14 @@ import { hits } from '../hits.ts'
 import type { Rule } from '../rule.ts'
 import { over } from '../rule.ts'
 
-const leftover = /\{\{[^}\n]*\}*|\}\}|\bundefined\b|\bnull\b|\bNaN\b|\[object \w*\]?|[\uE000-\uF8FF]|\*\*|<\/?[a-z]+>/gu
+const leftover =
+  /\{\{[^}\n]*\}*|\}\}|\bundefined\b|\bnull\b|\bNaN\b|\[object \w*\]?|[\uE000-\uF8FF]|\*\*|\{(?:\+\+|--)[^{}]*\}|<\/?[a-z]+>/gu
 
 /** Template syntax, Markdown or a value of the program that reached the text. */
 export const leftoverSyntax: Rule = {
   id: 'leftover-syntax',
   severity: 'error',
-  about: '模板写法、Markdown 记号或程序里的值留在了稿子里。',
+  about: '模板写法、Markdown 记号、没有取舍的修订或程序里的值留在了稿子里。',
   example: { wrong: '{{单位.简称}}要认真配合。', right: '县卫健委要认真配合。' },
   find: (reading) =>
     hits(reading, leftover).map(({ paragraph, match }) =>

@@ -29,6 +29,7 @@ function headParagraphs(speech: Script, layout: Profile): readonly PageParagraph
   const lines = above.title.flatMap((piece) => titleLines(piece, Math.floor(room)))
   const paragraphs = [linesParagraph(styleIds.title, lines)]
   if (above.date !== undefined) paragraphs.push(textParagraph(styleIds.date, above.date))
+  for (const remark of above.remarks) paragraphs.push(textParagraph(styleIds.date, remark))
   if (above.speaker !== undefined) {
     paragraphs.push(linesParagraph(styleIds.speaker, speakerLines(above.speaker, layout.characters)))
   }

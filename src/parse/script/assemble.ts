@@ -29,16 +29,17 @@ export function assemble(file: string, lines: readonly Line[], generated: boolea
   const marked = new Set(
     lines.flatMap((line) => (typeof line.marked === 'number' ? [ordinalOf(textOf(line))?.style] : [])),
   )
-  /** what is added by hand is a heading where it has the ordinal of those that are marked */
-  const stands = (line: Line): boolean =>
-    typeof line.marked === 'number' || !told || marked.has(ordinalOf(textOf(line))?.style)
+  /** what is added by hand is a heading where it has the ordinal of those that are marked; a sentence hardly is one */
+  const stands = (line: Line, level: Level): boolean =>
+    typeof line.marked === 'number' ||
+    ((level < 3 || !textOf(line).endsWith('。')) && (!told || marked.has(ordinalOf(textOf(line))?.style)))
   const blocks = lines.flatMap((line, i): readonly Block[] => {
     const role = roles[i]
     if (role === 'title' || line === salutation || (role === 'note' && inHead(i))) return []
     const source = { file, line: line.number, data: [] }
     const found = paragraphs[i]?.heading
     const level = typeof line.marked === 'number' ? line.marked : found?.level
-    if (role === 'heading' && level !== undefined && stands(line))
+    if (role === 'heading' && level !== undefined && stands(line, level))
       return [{ type: 'heading', heading: headingOf(textOf(line), level), source }]
     const lead = told ? line.lead?.length : guessedLead(line, found)
     if (lead === undefined) return [{ type: 'paragraph', inlines: line.inlines, source }]
@@ -88,13 +89,19 @@ function linesOfHead(head: readonly Line[]): Pick<Pages, 'date' | 'speaker' | 'n
   }
 }
 
-/** Post and name, with a full-width blank or several between them; of one part alone, whether it is a post or a name */
+/** Post and name, with a blank between them; of one part alone, whether it is a post or a name */
 function speakerOf(text: string): Pages['speaker'] {
-  const at = Math.max(text.indexOf('\u3000'), text.includes('\u3000') ? -1 : text.search(/ {2,}/u))
+  const at = text.indexOf('\u3000')
   if (at >= 0) return { title: text.slice(0, at), name: text.slice(at).trim() }
-  const name = text.startsWith('【') || (text.length <= 4 && !/[长记任员席理人师裁]$/u.test(text))
-  return name ? { name: text } : { title: text }
+  const blank = text.lastIndexOf(' ')
+  const last = text.slice(blank + 1)
+  if (blank > 0 && isName(last)) return { title: text.slice(0, blank).trim(), name: last }
+  return isName(text) ? { name: text } : { title: text }
 }
+
+/** Names are short, and do not end as posts do. */
+const isName = (text: string): boolean =>
+  text.startsWith('【') || (/^[\p{Script=Han}·]{2,4}$/u.test(text) && !/[长记任员席理人师裁]$/u.test(text))
 
 /** A beginning that nothing marks is a run-in heading where its siblings are, too. */
 function guessedLead(line: Line, found: { readonly ordinal: string; readonly text: string } | undefined) {

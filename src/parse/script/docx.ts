@@ -77,7 +77,10 @@ const countOf = (part: Document, ...names: readonly string[]): number =>
   names.reduce((sum, name) => sum + part.getElementsByTagNameNS('*', name).length, 0)
 
 function changesIn(file: string, main: Document, changes: Changes): readonly Diagnostic[] {
-  const count = countOf(main, 'ins', 'del', 'moveTo', 'moveFrom')
+  // The ends of paragraphs that were put in or taken out go with their words
+  const count = ['ins', 'del', 'moveTo', 'moveFrom']
+    .flatMap((name) => Array.from<Element>(main.getElementsByTagNameNS('*', name)))
+    .filter(({ parentNode }) => parentNode?.localName !== 'rPr').length
   return count === 0 ? [] : [diagnostic('script/changes', { file, count, kept: changes === 'keep' })]
 }
 

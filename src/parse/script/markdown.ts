@@ -67,7 +67,7 @@ function linesOf(body: string, above: number): { readonly lines: readonly Line[]
     const words = row.replaceAll('\0', '').trim()
     // A line that only held a comment does not part two paragraphs
     if (words === '' && row.includes('\0')) continue
-    if (words === '' || /^(?:-{3,}|={3,}|(?:\*\s?){3,}|_{3,}|```.*|~~~.*)$/u.test(words)) {
+    if (words === '' || /^(?:-{3,}|={3,}|(?:\*\s?){3,}|_{3,}|```.*|~~~.*|\|[\s|:-]+\|)$/u.test(words)) {
       apart = true
       continue
     }
@@ -102,6 +102,13 @@ function marksOf(words: string, tops: number, listed: boolean): { content: strin
     return { content: heading[2] ?? '', marked: depth === 0 ? 'title' : (Math.min(depth, 4) as Level) }
   }
   const content = words
+    // A row of a table: its cells
+    .replace(/^\|(.+)\|$/u, (_, cells: string) =>
+      cells
+        .split('|')
+        .map((cell) => cell.trim())
+        .join('\u3000'),
+    )
     .replace(/^(?:[-+>]\s+)+/u, '')
     .replace(listed ? /^\*\s+/u : /^$/u, '')
     // 1. 查找短板 is a list to Markdown; speeches print no blank there
