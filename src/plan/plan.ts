@@ -1,5 +1,4 @@
 import type { Catalogue } from '../model/catalogue.ts'
-import type { IsoDate } from '../model/date.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { diagnostic } from '../model/diagnostic.ts'
 import { nearest } from '../model/nearest.ts'

@@ -24,11 +24,11 @@ const read = (text: string) => parseRound(roundFile, new TextEncoder().encode(te
 const cells = levels.flatMap((level) => typesAt(level).map((type) => ({ level, type })))
 
 describe('a new round file', () => {
-  it.each(cells)('builds as it is written, whatever is asked for: $level $type', async (given) => {
+  it.each(cells)('builds as it is written, whatever is asked for: $level $type', (given) => {
     const { value: round, diagnostics } = read(roundText(given))
     expect(diagnostics).toEqual([])
     if (round === undefined) return
-    const built = await generate({
+    const built = generate({
       round,
       catalogue,
       templates,
