@@ -16,7 +16,7 @@ export interface OpenScript extends ScriptRead {
   readonly script: Script
 }
 
-/** Reads a speech from a file; a `.base` is what builds keep of one. @returns the speech, or how the command ends without it */
+/** Reads a speech from a file. @returns the speech, or how the command ends without it */
 export async function openScript(
   file: string,
   user: Workspace,
@@ -31,7 +31,7 @@ export async function openScript(
     if ((error as NodeJS.ErrnoException).code === undefined) throw error
   }
   if (bytes === undefined) return failed(diagnostic('out/no-such-file', { file }))
-  const { script, origin, diagnostics } = await readScript(file.replace(/\.base$/u, ''), bytes, changes)
+  const { script, origin, diagnostics } = await readScript(file, bytes, changes)
   if (script === undefined) return failed(...diagnostics)
   if (script.title === '' && script.blocks.length === 0)
     return failed(...diagnostics, diagnostic('script/empty', { file }))
