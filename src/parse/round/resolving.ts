@@ -32,7 +32,9 @@ export function resolving(
   { places, unreadable }: { readonly places: ReadonlyMap<string, Place>; readonly unreadable: ReadonlySet<string> },
   diagnostics: Diagnostic[],
 ): Resolving {
-  const place = (path: string): Place | undefined => placeOf(places, path) ?? places.get('round')
+  // Where there is no `round`, what is missing from it is told at the first thing that is there
+  const [first] = places.values()
+  const place = (path: string): Place | undefined => placeOf(places, path) ?? places.get('round') ?? first
   return {
     facts,
     place,
