@@ -1,10 +1,11 @@
+import { memory } from './records.ts'
 import type { Workspace } from './workspace.ts'
 
 /**
  * Where the text is kept that a Markdown file was generated with last, below the folder of its round.
  * @param path of the Markdown file below that folder: `01-…/1-….md`
  */
-export const basePath = (path: string): string => `.speechgen/base/${path}`
+export const basePath = (path: string): string => `${memory}/base/${path}`
 
 /**
  * What a speech was when it was generated last, found from the path of its file, .md or .docx, in whatever folder that
