@@ -88,7 +88,6 @@ describe('what is printed', () => {
   })
 
   it('has headers and footers that say something behind everything else, but no page numbers', () => {
-    const field = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`
     const page = `${field('begin')}<w:r><w:instrText> PAGE </w:instrText></w:r>${field('separate')}${r('1')}${field('end')}`
     const { text, manuscript, stretches } = read(p(r('同志们：')), {
       header: p(r('某局XX材料')) + p(''),
