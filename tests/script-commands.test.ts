@@ -64,6 +64,16 @@ describe('render', () => {
     expect(file('d-朗读稿.docx')).toEqual(await laidOut(speech(), 'reading'))
   })
 
+  it('takes several at once, each beside its own', async () => {
+    put('m1.md', text)
+    put('m2.md', text)
+    expect(await call('render', 'm1.md', 'nowhere.md', 'm2.md')).toMatchObject({ status: 2 })
+    expect(file('m2.docx')).toEqual(file('m1.docx'))
+    expect((await call('render', 'm1.md', 'm2.md', '-o', 'm.docx')).err).toContain('-o 只能')
+    expect((await call('import', 'm1.docx', 'm2.docx')).err).toBe('m1.md 写好了。\nm2.md 写好了。\n')
+    expect((await call('import', 'm1.docx', 'm2.docx', '-o', 'm.md')).err).toContain('-o 只能')
+  })
+
   it('tells what is still open', async () => {
     const open = speech({ blocks: [paragraph('电话是【待补：值班电话】，要{--马上--}{++立即++}打。')] })
     put('e.md', emitMarkdown(open, front))

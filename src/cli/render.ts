@@ -16,8 +16,8 @@ export const registerRender: Register = (program, around, done) => {
   program
     .command('render')
     .description('把（改过的）讲话稿排成 DOCX 或 PDF')
-    .argument('<file>', '.md、.txt 或 .docx 文件')
-    .option('-o, --output <file>', '写到这里；不写就在原文件旁边')
+    .argument('<file...>', '.md、.txt 或 .docx 文件')
+    .option('-o, --output <file>', '只有一份时写到这里；不写就在原文件旁边')
     .option('--format <list>', '格式，逗号分隔：docx、pdf（PDF 要装有 LibreOffice），默认 docx')
     .addOption(
       new Option('--profile <profile>', '版式：document 公文版式，reading 朗读稿（大字）')
@@ -25,12 +25,12 @@ export const registerRender: Register = (program, around, done) => {
         .default('document'),
     )
     .option('--force', '覆盖已有的文件', false)
-    .action(async (file: string, options: RenderFlags) => {
-      done(await render(file, options, around))
+    .action(async (files: string[], options: RenderFlags) => {
+      done(await render(files, options, around))
     })
 }
 
-async function render(file: string, flags: RenderFlags, around: Surroundings): Promise<Status> {
+async function render(files: readonly string[], flags: RenderFlags, around: Surroundings): Promise<Status> {
   const { renderFile, renderFormats } = await import('../commands/render.ts')
   const target = flags.output === undefined ? undefined : withSlashes(flags.output)
   const named = flags.format ?? (/\.pdf$/iu.test(target ?? '') ? 'pdf' : 'docx')
@@ -40,17 +40,25 @@ async function render(file: string, flags: RenderFlags, around: Surroundings): P
     around.err(`不认识格式“${wrong}”。可用的格式：${renderFormats.join('、')}，如 --format docx,pdf。\n`)
     return 2
   }
+  if (target !== undefined && files.length > 1) {
+    around.err('-o 只能在排一份稿子时用。排几份时不写 -o，各自排在原文件旁边。\n')
+    return 2
+  }
   const { openDisk } = await import('../workspace/disk.ts')
   const { convertToPdf, findOffice } = await import('../workspace/office.ts')
-  const { written, diagnostics, status } = await renderFile(openDisk(around.cwd), {
-    file: withSlashes(file),
-    ...(target === undefined ? {} : { target }),
-    formats: formats as RenderFormat[],
-    profile: flags.profile,
-    force: flags.force,
-    convert: (docx) => convertToPdf(docx, findOffice()),
-  })
-  await report(diagnostics, new Map(), around)
-  for (const path of written) around.err(`${path} 写好了。\n`)
-  return status
+  let worst: Status = 0
+  for (const file of files) {
+    const { written, diagnostics, status } = await renderFile(openDisk(around.cwd), {
+      file: withSlashes(file),
+      ...(target === undefined ? {} : { target }),
+      formats: formats as RenderFormat[],
+      profile: flags.profile,
+      force: flags.force,
+      convert: (docx) => convertToPdf(docx, findOffice()),
+    })
+    await report(diagnostics, new Map(), around)
+    for (const path of written) around.err(`${path} 写好了。\n`)
+    if (status > worst) worst = status
+  }
+  return worst
 }
