@@ -1,7 +1,7 @@
 // Lays templates, facts and the shells of the DOCX files, read and checked, beside the compiled program, so that no run
 // has to do it again.
 import { fileURLToPath } from 'node:url'
-import { makeReady } from '../dist/commands/ready.js'
+import { makeReady } from '../dist/commands/ready/make.js'
 import { openDisk } from '../dist/workspace/disk.js'
 
 const own = openDisk(fileURLToPath(new URL('..', import.meta.url)))

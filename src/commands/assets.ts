@@ -13,7 +13,7 @@ import { digest } from '../workspace/digest.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { Footprints } from './footprints.ts'
 import { openFootprints } from './footprints.ts'
-import { isFacts, isTemplate } from './ready.ts'
+import { isFacts, isTemplate } from './ready/state.ts'
 
 /** Texts of files that messages may show an excerpt of, by the name messages use. */
 export type Texts = Map<string, string>

@@ -70,12 +70,12 @@ function topFields(program: Program, piece: (piece: string) => Program): readonl
     else if (step.op === 'if') {
       if ('path' in step.test) path(step.test.path, scopes)
       else if ('op' in step.test) call(step.test.args, scopes)
-      walk(step.then, scopes)
-      walk(step.else, scopes)
+      walk(step.holds, scopes)
+      walk(step.otherwise, scopes)
     } else if (step.op === 'each' || step.op === 'with') {
       path(step.path, scopes)
       walk(step.body, scopes + 1)
-      walk(step.else, scopes)
+      walk(step.otherwise, scopes)
     } else if (step.op === 'include') {
       if (seen.has(`${scopes} ${step.piece}`)) return
       seen.add(`${scopes} ${step.piece}`)

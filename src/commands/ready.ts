@@ -1,30 +1,30 @@
 import { fileURLToPath } from 'node:url'
 import type { Library, Ready } from '../compose/library.ts'
-import { openLibrary, stretchesOf } from '../compose/library.ts'
+import { openLibrary } from '../compose/library.ts'
 import type { Program } from '../compose/program.ts'
 import type { ProfileName } from '../emit/docx/layout.ts'
 import type { Shell } from '../emit/docx/shell.ts'
 import type { Catalogue } from '../model/catalogue.ts'
 import type { Parsed } from '../model/diagnostic.ts'
-import type { Place } from '../model/place.ts'
 import type { Templates } from '../model/template.ts'
-import { digest } from '../workspace/digest.ts'
 import { openDisk } from '../workspace/disk.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { Assets, Roots, Texts } from './assets.ts'
 import type { Footprint } from './footprints.ts'
+import type { Source, State } from './ready/state.ts'
+import { isSame } from './ready/state.ts'
 
 /**
  * What `scripts/prepare.mjs` lays beside the compiled program: templates and facts as they were read and checked when
  * the package was built. Reading and checking them anew takes thirty times as long as writing a speech, so that it is
  * only done where a byte of them has changed since, or the user lays files of his own over them.
  */
-const folder = 'ready'
+export const folder = 'ready'
+/** The state of the sources that all this was made from. */
+export const statePath = `${folder}/state.json`
 
 /** `templates.json`. Bodies of templates are left out: their programs stand in `programs.json`. */
-interface Index {
-  /** of all templates and facts */
-  readonly key: string
+export interface Index {
   /** `Assets.facts` */
   readonly facts: string
   readonly files: readonly string[]
@@ -35,28 +35,10 @@ interface Index {
   readonly footprints: Readonly<Record<string, Footprint>>
 }
 
-const beside = (): Workspace => openDisk(fileURLToPath(new URL('..', import.meta.url)))
+/** The folder of the compiled program. */
+export const beside = (): Workspace => openDisk(fileURLToPath(new URL('..', import.meta.url)))
 const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
 const parse = <T>(bytes: Uint8Array): T => JSON.parse(decode(bytes)) as T
-
-/** Whether a path below `templates/` or `data/` is read at all. */
-export const isTemplate = (path: string): boolean => path.endsWith('.md')
-export const isFacts = (path: string): boolean => /^[^/]+\.ya?ml$/.test(path)
-
-/** The state of the package's own templates and facts: a digest over every file. */
-function stateOf(own: Workspace): { readonly key: string; readonly facts: string } {
-  const facts = stateOfFiles(own, 'data', isFacts)
-  return { key: digest(`${facts} ${stateOfFiles(own, 'templates', isTemplate)}`), facts }
-}
-
-const stateOfFiles = (own: Workspace, of: string, wanted: (path: string) => boolean): string =>
-  digest(
-    own
-      .list(of)
-      .filter(wanted)
-      .map((path) => `${path}\n${digest(own.read(`${of}/${path}`) ?? '')}`)
-      .join('\n'),
-  )
 
 /** Templates and facts: as they were made ready, where that is still true of them, else from their files. */
 export async function openAssets(roots: Roots, texts: Texts): Promise<Assets> {
@@ -81,7 +63,7 @@ function openReady(roots: Roots): Assets | undefined {
   const bytes = shelf.read(`${folder}/templates.json`)
   if (bytes === undefined) return undefined
   const index = parse<Index>(bytes)
-  if (index.key !== stateOf(roots.own).key) return undefined
+  if (!isTrue(roots.own, shelf, ['templates', 'data'])) return undefined
   const catalogue = parse<Catalogue>(shelf.read(`${folder}/catalogue.json`) ?? new Uint8Array())
   const { outlines, sections } = index.templates
   const templates: Templates = { outlines, sections, partials: [] }
@@ -103,12 +85,16 @@ function openReady(roots: Roots): Assets | undefined {
 function readyCatalogue(roots: Roots): Catalogue | undefined {
   if (roots.data !== undefined) return undefined
   const shelf = beside()
-  const state = shelf.read(`${folder}/facts.json`)
   const bytes = shelf.read(`${folder}/catalogue.json`)
-  if (state === undefined || bytes === undefined) return undefined
-  return parse<{ readonly facts: string }>(state).facts === stateOfFiles(roots.own, 'data', isFacts)
-    ? parse<Catalogue>(bytes)
-    : undefined
+  return bytes !== undefined && isTrue(roots.own, shelf, ['data']) ? parse<Catalogue>(bytes) : undefined
+}
+
+/** Whether what was made ready of some sources still says what they say. */
+function isTrue(own: Workspace, shelf: Workspace, sources: readonly Source[]): boolean {
+  const bytes = shelf.read(statePath)
+  if (bytes === undefined) return false
+  const state = parse<State>(bytes)
+  return sources.every((source) => isSame(own, source, state))
 }
 
 /** The shell of a profile, where it was laid beside the program. */
@@ -116,10 +102,17 @@ export function readyShell(profile: ProfileName): Shell | undefined {
   const bytes = beside().read(`${folder}/${profile}.json`)
   if (bytes === undefined) return undefined
   const { fixed, ...rest } = parse<StoredShell>(bytes)
-  return { ...rest, fixed: fixed.map((entry) => ({ ...entry, deflated: Buffer.from(entry.deflated, 'base64') })) }
+  const entries = fixed.map(({ path, crc, size, deflated }) => ({
+    path,
+    crc,
+    size,
+    deflated: Buffer.from(deflated, 'base64'),
+  }))
+  return { ...rest, fixed: entries }
 }
 
-type StoredShell = Omit<Shell, 'fixed'> & {
+/** A shell as JSON. */
+export type StoredShell = Omit<Shell, 'fixed'> & {
   readonly fixed: readonly (Omit<Shell['fixed'][number], 'deflated'> & { readonly deflated: string })[]
 }
 
@@ -144,71 +137,4 @@ function libraryOf(index: Index, shelf: Workspace): Library {
     throw new Error(`${file} was not made ready`)
   }
   return openLibrary(ready, unprepared, { files: index.files, pieces: new Map() })
-}
-
-/**
- * Lays templates, facts and shells beside the compiled program.
- * @param assets as read from their files, with nothing wrong with them
- * @returns whether they were fit for it
- * @public
- */
-export async function makeReady(roots: Roots): Promise<boolean> {
-  const [{ readAssets, checkAssets }, { makeShell }] = await Promise.all([
-    import('./assets.ts'),
-    import('../emit/docx/shell.ts'),
-  ])
-  const assets = readAssets(roots, new Map())
-  const { templates, catalogue, library } = assets
-  if (catalogue === undefined || library === undefined || checkAssets(assets).length > 0) return false
-  const shelf = beside()
-  const write = (name: string, value: unknown): void =>
-    shelf.write(`${folder}/${name}`, new TextEncoder().encode(JSON.stringify(value)))
-  const chunks: string[] = []
-  let at = 0
-  const spans = (programs: Iterable<readonly [string, Program]>): Record<string, readonly [number, number]> =>
-    Object.fromEntries(
-      Array.from(programs, ([key, program]) => {
-        const text = JSON.stringify(program)
-        chunks.push(text)
-        const from = at
-        at += Buffer.byteLength(text)
-        return [key, [from, at]] as const
-      }),
-    )
-  const stretches = stretchesOf(templates)
-  const programs = spans(stretches.map((stretch) => [stretch.key, library.program(stretch) ?? []]))
-  const pieces = spans(library.pieces)
-  const state = stateOf(roots.own)
-  const index: Index = {
-    key: state.key,
-    facts: assets.facts,
-    files: library.files,
-    templates: withoutBodies(templates),
-    programs,
-    pieces,
-    footprints: Object.fromEntries(stretches.map(({ key }) => [key, assets.footprint(key)])),
-  }
-  shelf.write(`${folder}/programs.json`, new TextEncoder().encode(chunks.join('')))
-  write('catalogue.json', catalogue)
-  write('facts.json', { facts: state.facts })
-  for (const profile of ['document', 'reading'] as const) {
-    const { fixed, ...rest } = await makeShell(profile)
-    const stored: StoredShell = {
-      ...rest,
-      fixed: fixed.map((entry) => ({ ...entry, deflated: Buffer.from(entry.deflated).toString('base64') })),
-    }
-    write(`${profile}.json`, stored)
-  }
-  // Last: what is here makes all the others true
-  write('templates.json', index)
-  return true
-}
-
-function withoutBodies({ outlines, sections }: Templates): Index['templates'] {
-  // Only messages about conditions need to know where they stand, and these have been checked
-  const whenPlaces: ReadonlyMap<string, Place> = new Map()
-  return {
-    outlines: outlines.map((outline) => ({ ...outline, whenPlaces })),
-    sections: sections.map((section) => ({ ...section, body: '', whenPlaces })),
-  }
 }

@@ -38,8 +38,8 @@ export interface IfStep {
   readonly op: 'if'
   /** a field, a helper, or whether this is the first or last item of a list (`@first`, `@last`) */
   readonly test: { readonly path: Path } | CallStep | { readonly item: 'first' | 'last' }
-  readonly then: Program
-  readonly else: Program
+  readonly holds: Program
+  readonly otherwise: Program
 }
 
 /** `{{#each}}`, `{{#with}}` */
@@ -47,7 +47,7 @@ export interface ScopeStep {
   readonly op: 'each' | 'with'
   readonly path: Path
   readonly body: Program
-  readonly else: Program
+  readonly otherwise: Program
 }
 
 /** `{{#换说}}`: one of several wordings, picked by the speech's seed and by `id`. */

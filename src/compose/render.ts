@@ -54,7 +54,7 @@ export function render(program: Program, pieces: Pieces, view: View, rendering: 
         text += itemNumber(scope.index)
         return
       case 'if':
-        run(holds(step.test, scope, rendering) ? step.then : step.else, scope)
+        run(holds(step.test, scope, rendering) ? step.holds : step.otherwise, scope)
         return
       case 'wording':
         run(step.of[pick(rendering.seed, `wording ${step.id}`, step.of.length)] ?? [], scope)
@@ -65,12 +65,12 @@ export function render(program: Program, pieces: Pieces, view: View, rendering: 
       case 'with': {
         const self = valueAt(step.path, scope)
         if (isThere(self)) run(step.body, { ...scope, self, outer: scope })
-        else run(step.else, scope)
+        else run(step.otherwise, scope)
         return
       }
       case 'each': {
         const list = valueAt(step.path, scope)
-        if (!Array.isArray(list) || list.length === 0) run(step.else, scope)
+        if (!Array.isArray(list) || list.length === 0) run(step.otherwise, scope)
         else
           for (const [index, self] of list.entries()) run(step.body, { self, outer: scope, index, length: list.length })
       }

@@ -22,6 +22,17 @@ export function openDisk(root: string): Workspace {
   return {
     read: (path) => orMissing(() => new Uint8Array(readFileSync(real(path)))),
     size: (path) => orMissing(() => statSync(real(path)).size),
+    stamp(folder) {
+      const found: string[] = []
+      listInto(found, real(folder), '')
+      let last = 0
+      const lines = found.sort().map((path) => {
+        const { size, mtimeMs, ctimeMs, ino } = statSync(join(real(folder), path))
+        last = Math.max(last, mtimeMs, ctimeMs)
+        return `${path} ${size} ${mtimeMs} ${ctimeMs} ${ino}`
+      })
+      return { text: lines.join('\n'), last }
+    },
     list(folder) {
       const found: string[] = []
       listInto(found, real(folder), '')

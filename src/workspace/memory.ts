@@ -17,6 +17,10 @@ export function openMemory(
   let count = 0
   return {
     read: (path) => kept.get(normalise(path))?.slice(),
+    stamp(folder) {
+      const lines = this.list(folder).map((path) => [path, Array.from(kept.get(normalise(`${folder}/${path}`)) ?? [])])
+      return { text: JSON.stringify(lines), last: 0 }
+    },
     list(folder) {
       const at = normalise(folder)
       const prefix = at === '' ? '' : `${at}/`

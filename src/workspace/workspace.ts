@@ -6,6 +6,11 @@ export interface Workspace {
   read(path: string): Uint8Array | undefined
   /** the size of a file in bytes; undefined where there is none */
   size(path: string): number | undefined
+  /**
+   * A text that is another one whenever a file below a folder has been changed, added or taken away, without reading
+   * them; and when the last of these changes was, in milliseconds, for a change right after it may leave the same times.
+   */
+  stamp(folder: string): { readonly text: string; readonly last: number }
   /** all files below a folder, as paths relative to it, sorted; empty where there is no such folder */
   list(folder: string): readonly string[]
   /** writes a file whole or not at all, making its folders */

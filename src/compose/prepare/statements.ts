@@ -93,7 +93,7 @@ function visitCondition(
   const first = visit(node.program, scope, name === 'if' ? holds : state)
   const second = visitElse(node, scope, name === 'if' ? state : holds)
   if (test === undefined) return []
-  return [{ op: 'if', test, then: name === 'if' ? first : second, else: name === 'if' ? second : first }]
+  return [{ op: 'if', test, holds: name === 'if' ? first : second, otherwise: name === 'if' ? second : first }]
 }
 
 /** What stands behind `{{else}}`; nothing where there is none. */
@@ -120,7 +120,7 @@ function visitInner(node: hbs.AST.BlockStatement, name: 'each' | 'with', scope: 
   const at = name === 'each' ? `${found.path}[]` : found.path
   const present = [...state.present, ...found.optional]
   const body = visit(node.program, { shape: inner, path: at, outer: scope }, { ...state, present })
-  return [{ op: name, path: canonical(path, found), body, else: visitElse(node, scope, state) }]
+  return [{ op: name, path: canonical(path, found), body, otherwise: visitElse(node, scope, state) }]
 }
 
 /** `{{#换说}}…{{else 换说}}…{{else}}…{{/换说}}`: alternatives of which one is picked, all alike. */

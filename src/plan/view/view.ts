@@ -5,8 +5,8 @@ import { agendaViews, heardView, otherView } from './agenda.ts'
 import { contextClauses, focusViews } from './focus.ts'
 import { given, hold, leaf } from './leaves.ts'
 import type { ViewOf } from './of.ts'
-import { guestsOf, isChair, isInCharge, isLeader, memberView, personView, placedView, teamView } from './people.ts'
-import { namesOf, recordView, together, unitView } from './units.ts'
+import { guestsOf, isChair, isInCharge, isLeader, personView, placedView, teamView } from './people.ts'
+import { recordView, together, unitView } from './units.ts'
 import { extendedViews, wholeRound } from './whole.ts'
 
 /** Everything that a template may say about one speech. */

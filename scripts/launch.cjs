@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+// The door of the bundle (scripts/bundle.mjs copies it to dist/bin/main.js): loads its files with the code that V8 made
+// of them when the package was built, which spares half of every start. Another V8 refuses that code, and compiles anew.
+'use strict'
+const { readFileSync } = require('node:fs')
+const { join } = require('node:path')
+const { Script } = require('node:vm')
+
+const loaded = new Map()
+/** What was compiled, by file: bundle.mjs keeps it. */
+const scripts = new Map()
+
+function load(name) {
+  const known = loaded.get(name)
+  if (known !== undefined) return known.exports
+  const filename = join(__dirname, name)
+  const module = { exports: {} }
+  loaded.set(name, module)
+  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(filename, 'utf8')}\n})`
+  const script = new Script(source, { filename, ...keptCode(filename) })
+  scripts.set(filename, script)
+  const inner = (wanted) => (wanted.startsWith('./') ? load(wanted.slice(2)) : require(wanted))
+  script.runInThisContext()(module.exports, inner, module, filename, __dirname)
+  return module.exports
+}
+
+function keptCode(filename) {
+  try {
+    return { cachedData: readFileSync(`${filename}.code`) }
+  } catch {
+    return {}
+  }
+}
+
+module.exports = { load, scripts }
+if (require.main === module) load('speechgen.js')

@@ -1,0 +1,75 @@
+import { stretchesOf } from '../../compose/library.ts'
+import type { Program } from '../../compose/program.ts'
+import { makeShell } from '../../emit/docx/shell.ts'
+import type { Place } from '../../model/place.ts'
+import type { Templates } from '../../model/template.ts'
+import type { Roots } from '../assets.ts'
+import { checkAssets, readAssets } from '../assets.ts'
+import type { Index, StoredShell } from '../ready.ts'
+import { beside, folder } from '../ready.ts'
+import { stateOf } from './state.ts'
+
+/**
+ * Lays templates, facts and shells beside the compiled program.
+ * @param assets as read from their files, with nothing wrong with them
+ * @returns whether they were fit for it
+ */
+export async function makeReady(roots: Roots): Promise<boolean> {
+  const assets = readAssets(roots, new Map())
+  const { templates, catalogue, library } = assets
+  if (catalogue === undefined || library === undefined || checkAssets(assets).length > 0) return false
+  const shelf = beside()
+  const write = (name: string, value: unknown): void =>
+    shelf.write(`${folder}/${name}`, new TextEncoder().encode(JSON.stringify(value)))
+  const chunks: string[] = []
+  let at = 0
+  const spans = (programs: Iterable<readonly [string, Program]>): Record<string, readonly [number, number]> =>
+    Object.fromEntries(
+      Array.from(programs, ([key, program]) => {
+        const text = JSON.stringify(program)
+        chunks.push(text)
+        const from = at
+        at += Buffer.byteLength(text)
+        return [key, [from, at]] as const
+      }),
+    )
+  const stretches = stretchesOf(templates)
+  const programs = spans(stretches.map((stretch) => [stretch.key, library.program(stretch) ?? []]))
+  const pieces = spans(library.pieces)
+  const index: Index = {
+    facts: assets.facts,
+    files: library.files,
+    templates: withoutBodies(templates),
+    programs,
+    pieces,
+    footprints: Object.fromEntries(stretches.map(({ key }) => [key, assets.footprint(key)])),
+  }
+  shelf.write(`${folder}/programs.json`, new TextEncoder().encode(chunks.join('')))
+  write('catalogue.json', catalogue)
+  for (const profile of ['document', 'reading'] as const) {
+    const { fixed, ...rest } = await makeShell(profile)
+    const stored: StoredShell = {
+      ...rest,
+      fixed: fixed.map(({ path, crc, size, deflated }) => ({
+        path,
+        crc,
+        size,
+        deflated: Buffer.from(deflated).toString('base64'),
+      })),
+    }
+    write(`${profile}.json`, stored)
+  }
+  write('templates.json', index)
+  // Last: it makes all the others true
+  write('state.json', stateOf(roots.own, shelf.stamp(folder).last))
+  return true
+}
+
+function withoutBodies({ outlines, sections }: Templates): Index['templates'] {
+  // Only messages about conditions need to know where they stand, and these have been checked
+  const whenPlaces: ReadonlyMap<string, Place> = new Map()
+  return {
+    outlines: outlines.map((outline) => Object.assign({}, outline, { whenPlaces })),
+    sections: sections.map((section) => Object.assign({}, section, { body: '', whenPlaces })),
+  }
+}
