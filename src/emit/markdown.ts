@@ -10,7 +10,9 @@ import { head, plainTitle } from './head.ts'
  */
 export function emitMarkdown(speech: Script, front: FrontMatter): string {
   const above = head(speech)
-  const lines = [above.date, ...above.remarks, above.speaker, ...above.notes, above.salutation].filter((line) => line !== undefined)
+  const lines = [above.date, ...above.remarks, above.speaker, ...above.notes, above.salutation].filter(
+    (line) => line !== undefined,
+  )
   const blocks = [
     ...(above.title.length === 0 ? [] : [`# ${headingText(plainTitle(speech))}`]),
     ...lines.map((line) => paragraph(printedText(line))),
