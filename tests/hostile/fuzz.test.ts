@@ -1,0 +1,25 @@
+import validate from '@ooxml-tools/validate'
+import { describe, expect, it } from 'vitest'
+import { openSources } from '../../src/compose/prepare/library.ts'
+import { shippedCatalogue } from '../shipped-catalogue.ts'
+import { properties } from './fuzz/properties.ts'
+import { shippedTemplates } from './fuzz/shipped.ts'
+
+const catalogue = shippedCatalogue()
+const templates = shippedTemplates()
+const trial = {
+  seed: 20_261_121,
+  cases: 500,
+  // A busy machine must not fail; `npm run fuzz` holds each case to two seconds
+  patience: 30_000,
+  catalogue,
+  templates,
+  library: openSources(templates, catalogue),
+  validate: (bytes: Uint8Array) => validate(bytes, 'docx', 'Office2019'),
+}
+
+describe('500 random cases, always the same', () => {
+  it.each(Object.entries(properties))('%s', async (_, property) => {
+    await expect(property(trial)).resolves.toBeUndefined()
+  })
+})
