@@ -19,10 +19,14 @@ function load(name) {
   const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(filename, 'utf8')}\n})`
   const script = new Script(source, { filename, ...keptCode(filename) })
   scripts.set(filename, script)
-  const inner = (wanted) => (wanted.startsWith('./') ? load(wanted.slice(2)) : require(wanted))
+  const inner = (wanted) =>
+    wanted.startsWith('./') ? load(wanted.slice(2)) : wanted === 'node:child_process' ? childProcess : require(wanted)
   script.runInThisContext()(module.exports, inner, module, filename, __dirname)
   return module.exports
 }
+
+/** Commander asks for it at every start and needs it for nothing here; it brings the whole of Node's networking with it. */
+const childProcess = new Proxy({}, { get: (_, name) => require('node:child_process')[name] })
 
 function keptCode(filename) {
   try {

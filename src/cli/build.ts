@@ -1,11 +1,15 @@
-import type { Texts } from '../commands/assets.ts'
+import type { Roots, Texts } from '../commands/assets.ts'
+import type { BuildResult } from '../commands/build.ts'
+import type { BuildOptions } from '../commands/build/options.ts'
 import type { Format } from '../model/manifest.ts'
 import type { DirFlags, Register, Status, Surroundings } from './surroundings.ts'
-import { report, roots, withDirs } from './surroundings.ts'
+import { withSlashes } from '../workspace/path.ts'
+import { readFormats } from './formats.ts'
+import { report, roots, statusOf, withDirs } from './surroundings.ts'
 
 interface BuildFlags extends DirFlags {
   readonly out: string
-  readonly format: string
+  readonly format: readonly Format[]
   readonly only?: string
   readonly strict: boolean
   readonly force: boolean
@@ -19,7 +23,7 @@ export const registerBuild: Register = (program, around, done) => {
     .description('生成讲话稿')
     .argument('<round.yaml...>', '轮次文件')
     .option('--out <dir>', '输出文件夹', 'out')
-    .option('--format <list>', '格式，逗号分隔', 'md,docx')
+    .option('--format <list>', '格式，逗号分隔', readFormats, ['md', 'docx'])
     .option('--only <glob>', '只生成选中的，如 "01-*"、"*/2-领导动员"')
   withDirs(command)
     .option('--strict', '有提醒、有待补也算不成功', false)
@@ -31,34 +35,31 @@ export const registerBuild: Register = (program, around, done) => {
 }
 
 async function build(files: string[], flags: BuildFlags, around: Surroundings, generator: string): Promise<Status> {
-  const formats = flags.format.split(',').map((format) => format.trim())
-  const wrong = formats.find((format) => format !== 'md' && format !== 'docx')
-  if (wrong !== undefined) {
-    around.err(`不认识格式“${wrong}”。可用的格式：md、docx，如 --format md,docx。\n`)
-    return 2
-  }
-  const { openAssets } = await import('../commands/ready.ts')
-  const { buildRounds } = await import('../commands/build.ts')
   const texts: Texts = new Map()
   const showProgress = around.terminal && !flags.json
   const where = await roots(flags, around)
-  const result = await buildRounds(
-    await openAssets(where, texts),
-    where.user,
-    {
-      files,
-      out: flags.out.replaceAll('\\', '/').replace(/(?<=.)\/+$/, ''),
-      formats: formats as Format[],
-      ...(flags.only === undefined ? {} : { only: flags.only }),
-      strict: flags.strict,
-      force: flags.force,
-      generator,
-      ...(showProgress
-        ? { onProgress: (done, total, title) => around.err(`\r\u001B[2K${done}/${total} ${title.replaceAll('|', '')}`) }
-        : {}),
-    },
-    texts,
-  )
+  const options: BuildOptions = {
+    files,
+    out: withSlashes(flags.out).replace(/(?<=.)\/+$/, ''),
+    formats: flags.format,
+    ...(flags.only === undefined ? {} : { only: flags.only }),
+    strict: flags.strict,
+    force: flags.force,
+    generator,
+    ...(showProgress
+      ? { onProgress: (done, total, title) => around.err(`\r\u001B[2K${done}/${total} ${title.replaceAll('|', '')}`) }
+      : {}),
+  }
+  const { keep, keptResult } = await import('../commands/build/kept.ts')
+  let result = keptResult(where, options)
+  if (result === undefined) {
+    const [{ openAssets }, { buildRounds }] = await Promise.all([
+      import('../commands/ready.ts'),
+      import('../commands/build.ts'),
+    ])
+    result = await buildRounds(await openAssets(where, texts), where.user, options, texts)
+    keep(where, options, result)
+  } else await fetchTexts(result.diagnostics, where, files, texts)
   if (showProgress) around.err('\r\u001B[2K')
   await report(result.diagnostics, texts, around)
   if (flags.json) {
@@ -69,5 +70,21 @@ async function build(files: string[], flags: BuildFlags, around: Surroundings, g
   }
   for (const { folder, manifest } of result.manifests)
     around.err(`${manifest.round}：${manifest.speeches.length}篇讲话，在 ${folder}/\n`)
-  return result.status
+  return statusOf(result.diagnostics) === 2 ? 2 : result.status
+}
+
+/** The texts that messages of a build with nothing to do show an excerpt of. */
+async function fetchTexts(diagnostics: BuildResult['diagnostics'], where: Roots, files: string[], texts: Texts) {
+  if (diagnostics.length === 0) return
+  const { fillTexts } = await import('../commands/build/texts.ts')
+  const rounds = new Map(files.map((file) => [withSlashes(file).split('/').at(-1) ?? file, file]))
+  fillTexts(
+    diagnostics,
+    (name) => {
+      const round = rounds.get(name)
+      const bytes = round === undefined ? where.own.read(name) : where.user.read(round)
+      return bytes === undefined ? undefined : new TextDecoder().decode(bytes)
+    },
+    texts,
+  )
 }

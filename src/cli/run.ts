@@ -10,10 +10,25 @@ import { registerImport } from './import.ts'
 import { registerPreview } from './preview.ts'
 import { registerRender } from './render.ts'
 import { registerSchema } from './schema.ts'
-import type { Status, Surroundings } from './surroundings.ts'
+import type { Register, Status, Surroundings } from './surroundings.ts'
 import { home } from './surroundings.ts'
 import { registerTemplates } from './templates.ts'
 import { registerWatch } from './watch.ts'
+
+/** Every command by its name, in the order of the help. */
+const commands = {
+  init: registerInit,
+  build: registerBuild,
+  watch: registerWatch,
+  preview: registerPreview,
+  check: registerCheck,
+  render: registerRender,
+  import: registerImport,
+  diff: registerDiff,
+  templates: registerTemplates,
+  catalogue: registerCatalogue,
+  schema: registerSchema,
+} as const satisfies Readonly<Record<string, Register>>
 
 /** Runs one command line. @returns the exit status: 0 done, 1 errors in the input, 2 could not run */
 export async function run(argv: readonly string[], around: Surroundings): Promise<Status> {
@@ -26,19 +41,10 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
     .helpCommand(false)
     .exitOverride()
     .configureOutput({ writeOut: around.out, writeErr: () => {} })
-  for (const register of [
-    registerInit,
-    registerBuild,
-    registerWatch,
-    registerPreview,
-    registerCheck,
-    registerRender,
-    registerImport,
-    registerDiff,
-    registerTemplates,
-    registerCatalogue,
-    registerSchema,
-  ])
+  // Telling commander of all commands takes longer than many a command: only where none is named are all of them told
+  const name = Object.keys(commands).find((known) => known === argv[0])
+  const only = name === undefined ? undefined : commands[name as keyof typeof commands]
+  for (const register of only === undefined ? Object.values(commands) : [only])
     register(program, around, (ended) => {
       status = ended
     })

@@ -9,7 +9,8 @@ import type { Workspace } from '../workspace/workspace.ts'
 import type { Assets, Texts } from './assets.ts'
 import type { BuildOptions } from './build/options.ts'
 import { fails } from './build/options.ts'
-import { buildRound, fillTexts } from './build/round.ts'
+import { buildRound } from './build/round.ts'
+import { fillTexts } from './build/texts.ts'
 
 /** What a build did: one manifest a round, everything there is to say, and the exit status. */
 export interface BuildResult {
@@ -61,7 +62,7 @@ export async function buildRounds(
     unable ||= result.unable
     if (result.built !== undefined) manifests.push(result.built)
   }
-  fillTexts(diagnostics, assets, texts)
+  fillTexts(diagnostics, assets.source, texts)
   const failed = diagnostics.some(fails(options.strict))
   return { manifests, written, unchanged, diagnostics, status: unable ? 2 : failed ? 1 : 0 }
 }

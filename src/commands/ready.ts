@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import type { Library, Ready } from '../compose/library.ts'
 import { openLibrary } from '../compose/library.ts'
 import type { Program } from '../compose/program.ts'
@@ -7,21 +6,10 @@ import type { Shell } from '../emit/docx/shell.ts'
 import type { Catalogue } from '../model/catalogue.ts'
 import type { Parsed } from '../model/diagnostic.ts'
 import type { Templates } from '../model/template.ts'
-import { openDisk } from '../workspace/disk.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { Assets, Roots, Texts } from './assets.ts'
 import type { Footprint } from './footprints.ts'
-import type { Source, State } from './ready/state.ts'
-import { isSame } from './ready/state.ts'
-
-/**
- * What `scripts/prepare.mjs` lays beside the compiled program: templates and facts as they were read and checked when
- * the package was built. Reading and checking them anew takes thirty times as long as writing a speech, so that it is
- * only done where a byte of them has changed since, or the user lays files of his own over them.
- */
-export const folder = 'ready'
-/** The state of the sources that all this was made from. */
-export const statePath = `${folder}/state.json`
+import { beside, folder, readyState } from './ready/state.ts'
 
 /** `templates.json`. Bodies of templates are left out: their programs stand in `programs.json`. */
 export interface Index {
@@ -35,8 +23,6 @@ export interface Index {
   readonly footprints: Readonly<Record<string, Footprint>>
 }
 
-/** The folder of the compiled program. */
-export const beside = (): Workspace => openDisk(fileURLToPath(new URL('..', import.meta.url)))
 const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
 const parse = <T>(bytes: Uint8Array): T => JSON.parse(decode(bytes)) as T
 
@@ -63,7 +49,7 @@ function openReady(roots: Roots): Assets | undefined {
   const bytes = shelf.read(`${folder}/templates.json`)
   if (bytes === undefined) return undefined
   const index = parse<Index>(bytes)
-  if (!isTrue(roots.own, shelf, ['templates', 'data'])) return undefined
+  if (readyState(roots.own, ['templates', 'data']) === undefined) return undefined
   const catalogue = parse<Catalogue>(shelf.read(`${folder}/catalogue.json`) ?? new Uint8Array())
   const { outlines, sections } = index.templates
   const templates: Templates = { outlines, sections, partials: [] }
@@ -86,15 +72,7 @@ function readyCatalogue(roots: Roots): Catalogue | undefined {
   if (roots.data !== undefined) return undefined
   const shelf = beside()
   const bytes = shelf.read(`${folder}/catalogue.json`)
-  return bytes !== undefined && isTrue(roots.own, shelf, ['data']) ? parse<Catalogue>(bytes) : undefined
-}
-
-/** Whether what was made ready of some sources still says what they say. */
-function isTrue(own: Workspace, shelf: Workspace, sources: readonly Source[]): boolean {
-  const bytes = shelf.read(statePath)
-  if (bytes === undefined) return false
-  const state = parse<State>(bytes)
-  return sources.every((source) => isSame(own, source, state))
+  return bytes !== undefined && readyState(roots.own, ['data']) !== undefined ? parse<Catalogue>(bytes) : undefined
 }
 
 /** The shell of a profile, where it was laid beside the program. */

@@ -55,7 +55,13 @@ export function coveredText(place: Place, text: string): string {
 }
 
 function lineOf(text: string, number: number): string | undefined {
-  return text.split('\n')[number - 1]?.replace(/\r$/, '')
+  let start = 0
+  for (let line = 1; line < number; line++) {
+    start = text.indexOf('\n', start) + 1
+    if (start === 0) return undefined
+  }
+  const end = text.indexOf('\n', start)
+  return text.slice(start, end < 0 ? undefined : end).replace(/\r$/, '')
 }
 
 function expand(letter: string): string {
@@ -69,7 +75,12 @@ interface Cut {
 }
 
 /** Keeps what is marked, as far as there is room for it, and as much as fits on both sides; … stands for the rest. */
-function cut(letters: readonly string[], from: number, to: number): Cut {
+function cut(all: readonly string[], first: number, last: number): Cut {
+  // The line of a template is a paragraph: what can never be shown is not measured. A column has a letter at most,
+  // but letters that are put over others have none
+  const skipped = Math.max(0, first - 4 * room)
+  const letters = all.slice(skipped, last + 4 * room)
+  const [from, to] = [first - skipped, last - skipped]
   const until = [0]
   for (const letter of letters) until.push((until.at(-1) ?? 0) + columns(expand(letter)))
   const width = (start: number, end: number): number => (until[end] ?? 0) - (until[start] ?? 0)

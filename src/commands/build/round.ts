@@ -19,6 +19,7 @@ import type { MeetingResult } from './meetings.ts'
 import { buildMeeting } from './meetings.ts'
 import type { BuildOptions } from './options.ts'
 import { fails } from './options.ts'
+import { fillTexts } from './texts.ts'
 
 /** What a build did with one round. */
 export interface RoundResult {
@@ -89,7 +90,7 @@ export async function buildRound(
       return { ...nothing, diagnostics, unable: nothingSelected }
     }
     const unwanted = results.flatMap((result) => result.unwanted)
-    fillTexts([...diagnostics, ...unwanted], assets, texts)
+    fillTexts([...diagnostics, ...unwanted], assets.source, texts)
     const manifest: Manifest = {
       version: 1,
       round: round.name,
@@ -136,14 +137,4 @@ function byFolder(manifest: Manifest | undefined): ReadonlyMap<string, KnownDige
     known.set(folder, files.set(path, value))
   }
   return known
-}
-
-/** Fetches the texts that messages show an excerpt of: those of templates are not read before. */
-export function fillTexts(diagnostics: readonly Diagnostic[], { source }: Pick<Assets, 'source'>, texts: Texts): void {
-  for (const { place, origin, related = [] } of diagnostics)
-    for (const at of [place, origin, ...related]) {
-      if (at === undefined || texts.has(at.file)) continue
-      const text = source(at.file)
-      if (text !== undefined) texts.set(at.file, text)
-    }
 }

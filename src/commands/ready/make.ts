@@ -6,8 +6,7 @@ import type { Templates } from '../../model/template.ts'
 import type { Roots } from '../assets.ts'
 import { checkAssets, readAssets } from '../assets.ts'
 import type { Index, StoredShell } from '../ready.ts'
-import { beside, folder } from '../ready.ts'
-import { stateOf } from './state.ts'
+import { beside, folder, stateOf } from './state.ts'
 
 /**
  * Lays templates, facts and shells beside the compiled program.

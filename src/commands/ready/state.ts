@@ -1,5 +1,19 @@
+import { fileURLToPath } from 'node:url'
 import { digest } from '../../workspace/digest.ts'
+import { openDisk } from '../../workspace/disk.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+
+/**
+ * What `scripts/prepare.mjs` lays beside the compiled program: templates and facts as they were read and checked when
+ * the package was built. Reading and checking them anew takes thirty times as long as writing a speech, so that it is
+ * only done where a byte of them has changed since, or the user lays files of his own over them.
+ */
+/** Where it stands, in the folder of the compiled program. */
+export const folder = 'ready'
+
+/** The folder of the compiled program: the one above `commands/ready/`, or above `bin/` in the bundle. */
+export const beside = (): Workspace =>
+  openDisk(fileURLToPath(new URL(import.meta.url.includes('/commands/') ? '../..' : '..', import.meta.url)))
 
 /** Whether a path below `templates/` is a template. */
 export const isTemplate = (path: string): boolean => path.endsWith('.md')
@@ -31,8 +45,20 @@ export const stateOf = (own: Workspace, made: number): State => ({
   stamps: { templates: own.stamp('templates').text, data: own.stamp('data').text },
 })
 
+/**
+ * What was made ready, by the digest of all that it was made from; undefined where nothing was, or some of the sources
+ * that are asked for say otherwise by now.
+ */
+export function readyState(own: Workspace, sources: readonly Source[]): string | undefined {
+  const bytes = beside().read(`${folder}/state.json`)
+  if (bytes === undefined) return undefined
+  const state = JSON.parse(new TextDecoder().decode(bytes)) as State
+  if (!sources.every((source) => isSame(own, source, state))) return undefined
+  return digest(JSON.stringify(state.digests))
+}
+
 /** Whether files are as they were: where the system says that nobody has touched them they are not even read. */
-export function isSame(own: Workspace, of: Source, state: State): boolean {
+function isSame(own: Workspace, of: Source, state: State): boolean {
   const { text, last } = own.stamp(of)
   return (text === state.stamps[of] && last + soon < state.made) || digestOf(own, of) === state.digests[of]
 }
