@@ -2,8 +2,12 @@ import { eastAsianWidth } from 'get-east-asian-width'
 
 /** Whether a character fills the place of a Han character. The marks that both scripts have (“ ” · …) do, where nothing says otherwise. */
 export function isFullWidth(character: string): boolean {
-  return eastAsianWidth(character.codePointAt(0) ?? 0, { ambiguousAsWide: true }) === 2
+  const point = character.codePointAt(0) ?? 0
+  return isHan(point) || eastAsianWidth(point, { ambiguousAsWide: true }) === 2
 }
+
+/** Almost every letter of a speech: the tables for all others are slow. */
+const isHan = (point: number): boolean => point >= 0x4e00 && point <= 0x9fff
 
 /**
  * For each character of a paragraph whether it is set in the Latin font. A mark that both scripts have goes with what
@@ -24,5 +28,7 @@ const isLatinAfter = (characters: readonly string[]): boolean => {
 }
 
 /** Whether Unicode leaves open how wide a character is (East Asian Width A). */
-const isEither = (character: string): boolean =>
-  isFullWidth(character) && eastAsianWidth(character.codePointAt(0) ?? 0) === 1
+const isEither = (character: string): boolean => {
+  const point = character.codePointAt(0) ?? 0
+  return !isHan(point) && eastAsianWidth(point) === 1 && isFullWidth(character)
+}

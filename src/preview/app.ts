@@ -15,7 +15,7 @@ export type Event = 'round' | 'assets'
 export interface Served {
   readonly preview: Preview
   readonly door: Door
-  /** holds what `scripts/bundle-preview.mjs` made, in `dist/preview` */
+  /** holds what `scripts/bundle-preview.mjs` made, in `dist/page` */
   readonly own: Workspace
   /** begins to tell events; gives what ends it */
   readonly listen: (told: (event: Event) => void) => () => void
@@ -53,7 +53,7 @@ export function previewApp({ preview, door, own, listen }: Served): Hono {
   app.get('/icon.svg', (context) => context.body(icon, 200, { 'Content-Type': 'image/svg+xml' }))
   for (const [path, type] of Object.entries(files)) {
     app.get(path, (context) => {
-      const bytes = own.read(`dist/preview${path}`)
+      const bytes = own.read(`dist/page${path}`)
       if (bytes === undefined) return context.text('网页还没有打包，先运行 npm run build。\n', 404)
       return context.body(new Uint8Array(bytes), 200, { 'Content-Type': type })
     })
@@ -66,7 +66,9 @@ export function previewApp({ preview, door, own, listen }: Served): Hono {
     )
   })
   app.post('/api/page', async (context) => context.json(preview.page(defined(await context.req.json()))))
-  app.post('/api/findings', async (context) => context.json(preview.findings(defined(await context.req.json()))))
+  app.post('/api/findings', async (context) =>
+    context.json((await preview.findings(defined(await context.req.json()))) ?? null),
+  )
   app.get('/api/source', (context) => {
     const source = preview.source(context.req.query('file') ?? '')
     return source === undefined ? context.text('没有这个模板。\n', 404) : context.text(source)

@@ -32,13 +32,20 @@ export interface Preview {
   readonly reload: () => Promise<void>
   readonly roundFile: () => RoundFile
   readonly page: (question: PageQuestion) => PageState
-  /** of every speech */
-  readonly findings: (question: PageQuestion) => readonly PageFinding[]
+  /** of every speech; undefined where another state of the file was asked for meanwhile */
+  readonly findings: (question: PageQuestion) => Promise<readonly PageFinding[] | undefined>
   /** the text of a template or of a file of facts; undefined for any other file */
   readonly source: (file: string) => string | undefined
   readonly schema: (language: 'zh' | 'en') => string
   readonly download: (question: DownloadQuestion) => Promise<Outcome<{ name: string; bytes: Uint8Array }>>
   readonly save: (question: SaveQuestion) => Outcome<{ digest: string }>
+}
+
+/** A draft with its text, and the texts that its findings point into. */
+interface Drafted {
+  readonly draft: Draft
+  readonly text: string
+  readonly all: Texts
 }
 
 /** Opens a round file for the page. */
@@ -48,16 +55,21 @@ export async function openPreview({ roots, name, generator }: PreviewOptions): P
   let kept: Kept = nothingKept()
   const bytesOf = ({ text }: PageQuestion): Uint8Array =>
     text === undefined ? (roots.user.read(name) ?? new Uint8Array()) : new TextEncoder().encode(text)
-  const drafted = (question: PageQuestion): { readonly draft: Draft; readonly text: string; readonly all: Texts } => {
+  let last: (Drafted & { readonly bytes: Uint8Array }) | undefined
+  const drafted = (question: PageQuestion): Drafted => {
     const bytes = bytesOf(question)
+    // The page asks several things about one state of the file
+    if (last !== undefined && Buffer.compare(last.bytes, bytes) === 0) return last
     const decoded = decodeText(bytes)
     const text = 'text' in decoded ? decoded.text : ''
-    return { draft: draftRound(file, bytes, assets, kept), text, all: new Map([...texts, [file, text]]) }
+    last = { bytes, draft: draftRound(file, bytes, assets, kept), text, all: new Map([...texts, [file, text]]) }
+    return last
   }
   return {
     async reload() {
       ;({ texts, assets, wrong, sources } = await load(roots))
       kept = nothingKept()
+      last = undefined
     },
     roundFile() {
       const bytes = roots.user.read(name)
@@ -90,9 +102,16 @@ export async function openPreview({ roots, name, generator }: PreviewOptions): P
         ],
       }
     },
-    findings(question) {
-      const { draft, all } = drafted(question)
-      return draft.outlines.flatMap(({ key }, i) => findingsOf(draft.write(i).found, all, key))
+    async findings(question) {
+      const mine = drafted(question)
+      const found: PageFinding[] = []
+      for (const [i, { key }] of mine.draft.outlines.entries()) {
+        // Many speeches take long: what is typed meanwhile is shown first, and ends this
+        await new Promise((done) => setImmediate(done))
+        if (last !== mine) return undefined
+        found.push(...findingsOf(mine.draft.write(i).found, mine.all, key))
+      }
+      return found
     },
     source(path) {
       return sources.has(path) ? assets.source(path) : undefined

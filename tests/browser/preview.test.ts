@@ -44,7 +44,7 @@ beforeAll(async () => {
   const built = openDisk(join(folder, 'page'))
   const withPage: Workspace = {
     ...own,
-    read: (path) => (path.startsWith('dist/preview/') ? built.read(path.slice(13)) : own.read(path)),
+    read: (path) => (path.startsWith('dist/page/') ? built.read(path.slice(10)) : own.read(path)),
   }
   const preview = await openPreview({ roots: { own, user: openDisk(folder) }, name: 'round.yaml', generator })
   serving = await servePreview({ preview, own: withPage }, 0)

@@ -67,7 +67,7 @@ beforeAll(async () => {
   const own = openDisk('.')
   const withPage: Workspace = {
     ...own,
-    read: (path) => (path.startsWith('dist/preview/') ? new TextEncoder().encode(path) : own.read(path)),
+    read: (path) => (path.startsWith('dist/page/') ? new TextEncoder().encode(path) : own.read(path)),
   }
   const preview = await openPreview({ roots: { own, user: disk }, name: 'round.yaml', generator })
   serving = await servePreview({ preview, own: withPage }, 0)
@@ -151,7 +151,7 @@ describe('what is given out', () => {
     '/../secret.txt',
     '/..%2fsecret.txt',
     '/%2e%2e/secret.txt',
-    '/dist/preview/../../package.json',
+    '/dist/page/../../package.json',
     '/app.js/../../package.json',
     '/secret.txt',
     '//etc/passwd',

@@ -27,7 +27,7 @@ const refusal = async (answer: Response): Promise<Refused> => {
 export const api = {
   round: () => ask<RoundFile>('/api/round'),
   page: (question: PageQuestion) => ask<PageState>('/api/page', json(question)),
-  findings: (question: PageQuestion) => ask<readonly PageFinding[]>('/api/findings', json(question)),
+  findings: (question: PageQuestion) => ask<readonly PageFinding[] | null>('/api/findings', json(question)),
   schema: (language: 'zh' | 'en') => ask<object>(`/api/schema?lang=${language}`),
   async source(file: string): Promise<string | undefined> {
     const answer = await fetch(`/api/source?file=${encodeURIComponent(file)}`)

@@ -1,4 +1,4 @@
-import type { PageFinding, PageState, RoundFile } from '../state.ts'
+import type { Entry, PageFinding, PageState, RoundFile, Shown } from '../state.ts'
 import type { Refused } from './api.ts'
 import { api } from './api.ts'
 import type { Schema } from './completions.ts'
@@ -10,18 +10,22 @@ import { closeOrigin, listenToOrigin, showOrigin } from './origin-view.ts'
 import { drawPages, liftChosen, listenToPages, markChosen, releaseChosen, showBlock } from './pages-view.ts'
 import { drawSpeeches } from './speeches-view.ts'
 
-/** So long nothing is asked after a key was pressed, in milliseconds. */
-const pause = 120
+/** So long nothing more is typed before the other speeches are asked for, in milliseconds: there may be many. */
+const rest = 400
 
 const round: RoundFile = await api.round()
 let base = round.digest
 let saved = round.text
 let speech: string | undefined
 let state: PageState = { speeches: [], findings: [] }
-/** of the speeches that are not shown; they are asked for when the page has been drawn */
-let elsewhere: readonly PageFinding[] = []
-let asked = 0
-let timer: ReturnType<typeof setTimeout> | undefined
+/** of every speech; asked for when the page has been drawn */
+let elsewhere: readonly PageFinding[] | undefined
+let resting: ReturnType<typeof setTimeout> | undefined
+/** While one question is on its way, no other is asked; the last state of the pane is asked for after it. */
+let asking: Promise<void> | undefined
+let again = false
+let seen: Shown | undefined
+let entries: readonly Entry[] = []
 const schemas = new Map<string, Promise<Schema>>()
 
 const editor: Editor = openEditor(part('editor'), {
@@ -32,8 +36,7 @@ const editor: Editor = openEditor(part('editor'), {
   },
   changed() {
     showSaved()
-    clearTimeout(timer)
-    timer = setTimeout(() => void refresh(), pause)
+    void refresh()
   },
   readOnly: !round.readable,
 })
@@ -42,25 +45,39 @@ const isDirty = (): boolean => editor.text() !== saved
 /** A file that cannot be read as text is judged as it lies there. */
 const question = (): { readonly text?: string } => (round.readable ? { text: editor.text() } : {})
 
-/** Asks for the pages of what stands in the pane, then for what is found elsewhere; older answers are left aside. */
-async function refresh(): Promise<void> {
-  clearTimeout(timer)
-  const mine = ++asked
+/** Shows the pages of what stands in the pane now; resolves when they are there. */
+function refresh(): Promise<void> {
+  clearTimeout(resting)
+  again = true
+  asking ??= askPages().finally(() => {
+    asking = undefined
+  })
+  return asking
+}
+
+async function askPages(): Promise<void> {
   try {
-    const page = await api.page({ ...question(), ...(speech === undefined ? {} : { speech }) })
-    if (mine !== asked) return
-    state = page
-    speech = page.shown?.key ?? speech
-    draw()
-    editor.mark(state.findings.filter(({ file }) => file === round.file))
-    const all = await api.findings(question())
-    if (mine !== asked) return
-    elsewhere = all.filter((each) => each.speech !== speech)
-    drawLists()
-    document.body.dataset['settled'] = String(mine)
+    while (again) {
+      again = false
+      const wanted = speech
+      state = await api.page({ ...question(), ...(wanted === undefined ? {} : { speech: wanted }) })
+      // Another speech may have been chosen meanwhile
+      if (speech === wanted) speech = state.shown?.key ?? speech
+      draw()
+      editor.mark(state.findings.filter(({ file }) => file === round.file))
+    }
+    resting = setTimeout(() => void lookElsewhere(), elsewhere === undefined ? 0 : rest)
   } catch (error) {
-    if (mine === asked) warn((error as Error).message)
+    warn((error as Error).message)
   }
+}
+
+async function lookElsewhere(): Promise<void> {
+  const found = await api.findings(question()).catch(() => null)
+  if (found === null || asking !== undefined) return
+  elsewhere = found
+  drawLists()
+  document.body.dataset['settled'] = ''
 }
 
 const originParts = {
@@ -81,28 +98,27 @@ const pagesParts = {
 
 function draw(): void {
   const { shown } = state
-  document.title = shown === undefined ? '讲话稿预览' : shown.title
-  part('about').textContent =
-    shown === undefined
-      ? ''
-      : [
-          `${shown.characters} 字`,
-          `约 ${shown.minutes} 分钟`,
-          `${shown.pages.length} 页`,
-          shown.placeholders.length === 0 ? '' : `待补 ${shown.placeholders.length} 处`,
-        ]
-          .filter((each) => each !== '')
-          .join('　')
+  seen = shown ?? seen
+  if (shown !== undefined || seen === undefined) entries = state.speeches
+  // While something is half typed, the pages stay as they were
+  part('pages').classList.toggle('stale', shown === undefined && seen !== undefined)
+  document.title = seen?.title ?? '讲话稿预览'
+  part('about').textContent = shown === undefined ? '轮次文件里有错，稿面停在改错以前' : aboutOf(shown)
   for (const id of ['download-md', 'download-docx', 'print'])
     (part(id) as HTMLButtonElement).disabled = shown === undefined
-  drawPages(shown, state.findings, pagesParts)
+  if (shown !== undefined || seen === undefined) drawPages(shown, state.findings, pagesParts)
   drawLists()
 }
 
+function aboutOf({ characters, minutes, pages, placeholders }: Shown): string {
+  const held = placeholders.length === 0 ? [] : [`待补 ${placeholders.length} 处`]
+  return [`${characters} 字`, `约 ${minutes} 分钟`, `${pages.length} 页`, ...held].join('　')
+}
+
 function drawLists(): void {
-  const findings = [...state.findings, ...elsewhere.filter((each) => each.speech !== speech)]
-  drawSpeeches(state.speeches, speech, findings, (key) => void choose(key))
-  drawFindings(findings, speech, {
+  const findings = [...state.findings, ...(elsewhere ?? []).filter((each) => each.speech !== speech)]
+  drawSpeeches(entries, speech, findings, (key) => void choose(key))
+  drawFindings(findings, seen, {
     file: round.file,
     goTo: (line, column) => editor.goTo(line, column),
     showBlock: (key, block) => void choose(key).then(() => showBlock(block)),

@@ -15,14 +15,18 @@ const severities = ['error', 'warning', 'info'] as const
 let told = ''
 
 /** Lists what was found: first in the round file and the speech that is shown, then in the other speeches. */
-export function drawFindings(findings: readonly PageFinding[], shown: string | undefined, parts: FindingsParts): void {
-  const here = findings.filter(({ speech }) => speech === undefined || speech === shown)
-  const others = findings.filter(({ speech }) => speech !== undefined && speech !== shown)
+export function drawFindings(
+  findings: readonly PageFinding[],
+  shown: { readonly key: string; readonly title: string } | undefined,
+  parts: FindingsParts,
+): void {
+  const here = findings.filter(({ speech }) => speech === undefined || speech === shown?.key)
+  const others = findings.filter(({ speech }) => speech !== undefined && speech !== shown?.key)
   const counts = countsOf(findings)
   part('findings').replaceChildren(
     element('h2', {}, '审读意见', element('span', { class: 'counts' }, counts)),
-    ...group('', here, parts),
-    ...group('其他讲话里', others, parts),
+    ...group('', here, parts, `《${shown?.title ?? ''}》：`),
+    ...group('其他讲话里', others, parts, ''),
   )
   // Told only when it changes: whoever is typing must not be told the same again and again
   if (counts !== told) say(`审读意见：${counts}。`)
@@ -44,14 +48,20 @@ function countsOf(findings: readonly PageFinding[]): string {
   return said.length === 0 ? '没有问题' : said.join('，')
 }
 
-function group(title: string, findings: readonly PageFinding[], parts: FindingsParts): readonly HTMLElement[] {
+/** @param known what messages need not begin with here */
+function group(
+  title: string,
+  findings: readonly PageFinding[],
+  parts: FindingsParts,
+  known: string,
+): readonly HTMLElement[] {
   if (findings.length === 0) return []
   const sorted = findings.toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
-  const list = element('ul', {}, ...sorted.map((each) => item(each, parts)))
+  const list = element('ul', {}, ...sorted.map((each) => item(each, parts, known)))
   return title === '' ? [list] : [element('h3', {}, title), list]
 }
 
-function item(finding: PageFinding, parts: FindingsParts): HTMLElement {
+function item(finding: PageFinding, parts: FindingsParts, known: string): HTMLElement {
   const { severity, message, hint, file, line, column, speech, block, origin } = finding
   const actions: HTMLElement[] = []
   const button = (text: string, act: () => void): void =>
@@ -66,7 +76,7 @@ function item(finding: PageFinding, parts: FindingsParts): HTMLElement {
     'li',
     { class: severity, tabindex: -1, 'data-id': idOf(finding) },
     element('span', { class: 'severity' }, severityWords[severity]),
-    element('p', {}, message),
+    element('p', {}, known !== '' && message.startsWith(known) ? message.slice(known.length) : message),
     hint === undefined ? undefined : element('p', { class: 'hint' }, hint),
     element('div', { class: 'places' }, ...actions),
   )

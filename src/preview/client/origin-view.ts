@@ -33,6 +33,9 @@ export async function showOrigin({ file, line, data }: Origin, parts: OriginPart
     ...(data.length === 0 ? [] : [element('h3', {}, '用到的数据'), values(data, parts)]),
   )
   host.hidden = false
+  const here = host.querySelector<HTMLElement>('.here')
+  // The line in question stands first in its box, whatever is before it
+  if (here !== null) here.parentElement?.scrollTo(0, here.offsetTop - (here.parentElement.offsetTop + 6))
   host.focus({ preventScroll: true })
   parts.shown(host.getBoundingClientRect().top)
   say(`出处：${file} 第 ${line} 行`)
@@ -56,7 +59,7 @@ function excerpt(text: string, line: number): HTMLElement {
   const lines = text.split('\n')
   const from = Math.max(0, line - 1 - around)
   const shown = lines.slice(from, line + around)
-  const list = element('ol', { class: 'template', start: from + 1, 'aria-label': '模板' })
+  const list = element('ol', { class: 'template', start: from + 1, tabindex: 0, 'aria-label': '模板' })
   for (const [i, each] of shown.entries()) {
     const here = from + i === line - 1
     const item = element(
