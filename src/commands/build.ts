@@ -1,14 +1,17 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
-import { byPlace, diagnostic } from '../model/diagnostic.ts'
+import { byPlace } from '../model/diagnostic.ts'
 import type { Manifest } from '../model/manifest.ts'
+import { roundLimits } from '../parse/limits.ts'
 import { parseRound } from '../parse/round.ts'
 import { decodeText } from '../parse/text.ts'
 import { digest } from '../workspace/digest.ts'
 import { withSlashes } from '../workspace/path.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { Assets, Texts } from './assets.ts'
+import { readInput } from './input.ts'
 import type { BuildOptions } from './build/options.ts'
 import { fails } from './build/options.ts'
+import type { Site } from './build/round.ts'
 import { buildRound } from './build/round.ts'
 import { fillTexts } from './build/texts.ts'
 
@@ -26,6 +29,7 @@ export interface BuildResult {
  * Builds every round file. Nothing of a round is written while any of its speeches has an error; the other rounds are.
  * @param assets templates and facts, whatever is wrong with them
  * @param user the folder that round files and output are in
+ * @param disk where the folders are for threads
  * @param texts filled with the texts that the diagnostics point into
  */
 export async function buildRounds(
@@ -33,6 +37,7 @@ export async function buildRounds(
   user: Workspace,
   options: BuildOptions,
   texts: Texts,
+  disk?: Site['disk'],
 ): Promise<BuildResult> {
   const diagnostics: Diagnostic[] = [...assets.diagnostics]
   const { catalogue, library } = assets
@@ -40,22 +45,24 @@ export async function buildRounds(
     const { checkAssets } = await import('./assets.ts')
     diagnostics.push(...checkAssets(assets))
   }
+  const site: Site = disk === undefined ? { user } : { user, disk }
   const manifests: { folder: string; manifest: Manifest }[] = []
   let [written, unchanged, unable] = [0, 0, false]
   if (catalogue === undefined || library === undefined || diagnostics.some(isError))
     return { manifests, written, unchanged, diagnostics, status: 1 }
   for (const file of options.files) {
-    const bytes = user.read(file)
-    if (bytes === undefined) {
-      diagnostics.push(diagnostic('out/no-such-file', { file }))
+    const input = readInput(user, file, roundLimits.bytes)
+    if ('problem' in input) {
+      diagnostics.push(input.problem)
       unable = true
       continue
     }
+    const { bytes } = input
     const name = withSlashes(file).split('/').at(-1) ?? file
     const decoded = decodeText(bytes)
     if ('text' in decoded) texts.set(name, decoded.text)
     const parsed = parseRound(name, bytes, catalogue)
-    const result = await buildRound({ parsed, inputs: { [name]: digest(bytes) } }, assets, user, options, texts)
+    const result = await buildRound({ parsed, inputs: { [name]: digest(bytes) } }, assets, site, options, texts)
     diagnostics.push(...result.diagnostics.toSorted(byPlace))
     written += result.written
     unchanged += result.unchanged

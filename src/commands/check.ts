@@ -13,6 +13,7 @@ import type { Round } from '../model/round.ts'
 import type { ReadFile } from '../parse/manuscript.ts'
 import { readManuscript } from '../parse/manuscript.ts'
 import type { Settings } from '../parse/settings.ts'
+import { roundLimits } from '../parse/limits.ts'
 import { decodeText } from '../parse/text.ts'
 import { withSlashes } from '../workspace/path.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -22,6 +23,7 @@ import type { Found } from './check/files.ts'
 import { findFiles } from './check/files.ts'
 import { withOrigins } from './check/origins.ts'
 import { openSettings } from './check/settings.ts'
+import { readInput } from './input.ts'
 
 /** What `speechgen check` is asked for. */
 export interface CheckOptions {
@@ -217,8 +219,9 @@ async function readRound(
   user: Workspace,
   texts: Texts,
 ): Promise<{ readonly value?: Round; readonly diagnostics: readonly Diagnostic[]; readonly missing?: true }> {
-  const bytes = user.read(file)
-  if (bytes === undefined) return { diagnostics: [diagnostic('out/no-such-file', { file })], missing: true }
+  const input = readInput(user, file, roundLimits.bytes)
+  if ('problem' in input) return { diagnostics: [input.problem], missing: true }
+  const { bytes } = input
   const decoded = decodeText(bytes)
   if ('text' in decoded) texts.set(file, decoded.text)
   const { parseRound } = await import('../parse/round.ts')

@@ -50,7 +50,8 @@ export async function readManuscript(file: string, bytes: Uint8Array): Promise<R
   return { ...read, encoding, diagnostics: [...other, ...read.diagnostics] }
 }
 
-function tooLarge(file: string, bytes: Uint8Array): Diagnostic | undefined {
+/** What is told of a file that is larger than any speech; undefined of one that is not. */
+export function tooLarge(file: string, bytes: Uint8Array): Diagnostic | undefined {
   const most = file.toLowerCase().endsWith('.docx') ? manuscriptLimits.file : manuscriptLimits.text
   const reason = `超过 ${most / 1024 / 1024} MB`
   return bytes.length > most ? diagnostic('manuscript/too-large', { file, reason }) : undefined

@@ -59,7 +59,7 @@ export function parseRound(file: string, bytes: Uint8Array, facts: Facts): Parse
 
 /** A file without a value: nothing but blanks, comments, or empty quotes. */
 function isBlank({ contents }: Document): boolean {
-  return contents === null || (isScalar(contents) && String(contents.value ?? '').trim() === '')
+  return contents === null || (isScalar(contents) && (contents.source ?? '').trim() === '')
 }
 
 /** As many findings as can be read; how many there are beyond those, at the place of the first that is not told. */

@@ -1,4 +1,15 @@
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { threadId } from 'node:worker_threads'
 import type { Workspace } from './workspace.ts'
@@ -20,7 +31,8 @@ export function openDisk(root: string): Workspace {
     return join(folder, `.${process.pid}-${threadId}-${written++}.unfinished`)
   }
   return {
-    read: (path) => orMissing(() => new Uint8Array(readFileSync(real(path)))),
+    read: (path, most) =>
+      orMissing(() => (most === undefined ? new Uint8Array(readFileSync(real(path))) : readStart(real(path), most))),
     size: (path) => orMissing(() => statSync(real(path)).size),
     stamp(folder) {
       const found: string[] = []
@@ -56,6 +68,24 @@ export function openDisk(root: string): Workspace {
         .map((part) => String(part).padStart(2, '0'))
         .join('-')
     },
+  }
+}
+
+/** The first bytes of a file; of a device or a pipe, whose size is not known beforehand, as many as come. */
+function readStart(path: string, most: number): Uint8Array {
+  const file = openSync(path, 'r')
+  try {
+    const pieces: Uint8Array[] = []
+    for (let left = most; left > 0;) {
+      const piece = new Uint8Array(Math.min(left, 65_536))
+      const count = readSync(file, piece)
+      if (count === 0) break
+      pieces.push(piece.subarray(0, count))
+      left -= count
+    }
+    return new Uint8Array(Buffer.concat(pieces))
+  } finally {
+    closeSync(file)
   }
 }
 

@@ -16,7 +16,7 @@ export function openMemory(
   const staged = new Map<string, Uint8Array>()
   let count = 0
   return {
-    read: (path) => kept.get(normalise(path))?.slice(),
+    read: (path, most) => kept.get(normalise(path))?.slice(0, most),
     stamp(folder) {
       const lines = this.list(folder).map((path) => [path, Array.from(kept.get(normalise(`${folder}/${path}`)) ?? [])])
       return { text: JSON.stringify(lines), last: 0 }

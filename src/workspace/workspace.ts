@@ -2,8 +2,11 @@ import type { IsoDate } from '../model/date.ts'
 
 /** The only door to files and the clock. Paths use `/`; a relative one is meant from the working folder. */
 export interface Workspace {
-  /** the bytes of a file; undefined where there is none */
-  read(path: string): Uint8Array | undefined
+  /**
+   * The bytes of a file; undefined where there is none.
+   * @param most of a file that is longer, only so many are read: what never ends can be told from what is only large
+   */
+  read(path: string, most?: number): Uint8Array | undefined
   /** the size of a file in bytes; undefined where there is none */
   size(path: string): number | undefined
   /**

@@ -1,5 +1,6 @@
 import { diagnostic } from '../../model/diagnostic.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
+import { manuscriptLimits } from '../../parse/limits.ts'
 import { isManuscript } from '../../parse/manuscript.ts'
 import { withSlashes } from '../../workspace/path.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
@@ -51,7 +52,7 @@ function isWanted(path: string): boolean {
 
 function read(path: string, user: Workspace): Uint8Array | 'folder' | undefined {
   try {
-    return user.read(path)
+    return user.read(path, manuscriptLimits.file + 1)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EISDIR') return 'folder'
     throw error

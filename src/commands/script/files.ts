@@ -2,6 +2,8 @@ import type { Diagnostic } from '../../model/diagnostic.ts'
 import { diagnostic } from '../../model/diagnostic.ts'
 import type { Script } from '../../model/speech.ts'
 import type { Changes, ScriptRead } from '../../parse/script.ts'
+import { manuscriptLimits } from '../../parse/limits.ts'
+import { tooLarge } from '../../parse/manuscript.ts'
 import { readScript } from '../../parse/script.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 
@@ -25,12 +27,14 @@ export async function openScript(
   const failed = (...diagnostics: readonly Diagnostic[]): Ended => ({ diagnostics, status: 2 })
   let bytes: Uint8Array | undefined
   try {
-    bytes = user.read(file)
+    bytes = user.read(file, manuscriptLimits.file + 1)
   } catch (error) {
     // A folder, or what may not be read, is no file to the user
     if ((error as NodeJS.ErrnoException).code === undefined) throw error
   }
   if (bytes === undefined) return failed(diagnostic('out/no-such-file', { file }))
+  const large = tooLarge(file, bytes)
+  if (large !== undefined) return failed(large)
   const { script, origin, diagnostics } = await readScript(file, bytes, changes)
   if (script === undefined) return failed(...diagnostics)
   if (script.title === '' && script.blocks.length === 0)

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import { diagnostic } from '../../model/diagnostic.ts'
 import type { Situation } from '../../model/template.ts'
+import { roundLimits } from '../../parse/limits.ts'
 import { parseRound } from '../../parse/round.ts'
 import { placeOf } from '../../parse/round/resolving.ts'
 import { decodeText } from '../../parse/text.ts'
@@ -12,6 +13,7 @@ import type { Workspace } from '../../workspace/workspace.ts'
 import type { Assets, Texts } from '../assets.ts'
 import type { DescribeUses, Template } from './uses.ts'
 import { describingUses } from './uses.ts'
+import { readInput } from '../input.ts'
 
 /** What there is to show and to say. */
 export interface Explanation {
@@ -29,8 +31,9 @@ export function explainRound(
   { file, which }: { readonly file: string; readonly which?: string },
   texts: Texts,
 ): Explanation {
-  const bytes = user.read(file)
-  if (bytes === undefined) return { text: '', diagnostics: [...broken, diagnostic('out/no-such-file', { file })] }
+  const input = readInput(user, file, roundLimits.bytes)
+  if ('problem' in input) return { text: '', diagnostics: [...broken, input.problem] }
+  const { bytes } = input
   if (catalogue === undefined) return { text: '', diagnostics: broken }
   const name = file.replaceAll('\\', '/').split('/').at(-1) ?? file
   const decoded = decodeText(bytes)

@@ -7,6 +7,13 @@ export const outMessages = {
     ({ file }) => `找不到文件 ${file}。`,
     () => '检查路径和文件名；文件名里有空格的，整个路径加上引号。',
   ),
+  'out/cannot-read': message<{ file: string; reason: string }>(
+    'error',
+    ({ file, reason }) =>
+      reason === 'EISDIR' ? `${file} 是文件夹，这里要的是文件。` : `读不了文件 ${file}（${reason}）。`,
+    ({ reason }) =>
+      reason === 'EISDIR' ? '写出文件名，如 round.yaml。' : '检查文件的权限；文件若在别的程序里开着，先关掉。',
+  ),
   'out/no-such-folder': message<{ option: string; folder: string }>(
     'error',
     ({ option, folder }) => `${option} 指的文件夹“${folder}”不存在，或者里面没有可用的文件。`,
@@ -61,5 +68,30 @@ export const outMessages = {
     'error',
     ({ only }) => `--only ${only} 没有选中任何讲话。`,
     () => '写法如 --only "01-*" 或 --only "*/2-领导动员"；不加 --only 生成全部。',
+  ),
+  'out/no-shards': message<{ folder: string }>(
+    'error',
+    ({ folder }) => `${folder} 里没有分份生成的清单（manifest-1-of-4.json 这样的文件）。`,
+    () => '先用 speechgen build --shard 1/4 … 各做一份，再合并；文件夹是这一轮的，如 out/十三届县委第一轮巡察。',
+  ),
+  'out/shards-differ': message<{ folder: string; what: string }>(
+    'error',
+    ({ folder, what }) => `${folder} 里的各份不是一次生成的：${what}。没有合并。`,
+    () => '用同一个轮次文件、同一个版本，把各份重新生成一遍。',
+  ),
+  'out/shard-missing': message<{ folder: string; missing: string; count: number }>(
+    'error',
+    ({ folder, missing, count }) => `${folder} 一共要${count}份，缺第${missing}份。没有合并。`,
+    ({ missing, count }) => `补做缺的，如 speechgen build … --shard ${missing.split('、')[0] ?? ''}/${count}，再合并。`,
+  ),
+  'out/speech-doubled': message<{ file: string }>('error', ({ file }) => `${file} 在两份清单里都有。没有合并。`),
+  'out/speech-missing': message<{ file: string }>(
+    'error',
+    ({ file }) => `清单里有 ${file}，但找不到这个文件。没有合并。`,
+    () => '把各台机器的产物拷到同一个文件夹里，再合并。',
+  ),
+  'out/speech-changed': message<{ file: string }>(
+    'warning',
+    ({ file }) => `${file} 与清单里的不一样，生成以后被人改过。`,
   ),
 }
