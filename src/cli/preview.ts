@@ -33,13 +33,13 @@ async function preview(file: string, flags: PreviewFlags, around: Surroundings, 
     return 2
   }
   const opened = await openPreview({ roots: where, name: file, generator })
-  const interrupted = untilInterrupted()
   const serving = await servePreview({ preview: opened, own: where.own }, flags.port).catch((error: unknown) => {
     const { code } = error as NodeJS.ErrnoException
     if (code === undefined) throw error
     around.err(`端口 ${flags.port} 用不了（${code}）。换一个，如 --port 4180；不写 --port 就随便找一个空的。\n`)
   })
   if (serving === undefined) return 2
+  const interrupted = untilInterrupted()
   const watching = await watchRounds(around.cwd, [file], where, {
     async rebuild({ assets }) {
       if (assets) await opened.reload()
