@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const bin = join(root, 'dist/bin')
 rmSync(bin, { recursive: true, force: true })
 const bundle = await rolldown({
-  input: { speechgen: join(root, 'src/main.ts') },
+  input: { speechgen: join(root, 'src/main.ts'), thread: join(root, 'src/commands/build/worker.ts') },
   platform: 'node',
   cwd: root,
   // Its threads begin with a file of its own
@@ -30,6 +30,8 @@ await bundle.write({
   minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
 })
 writeFileSync(join(bin, 'package.json'), '{ "type": "commonjs" }\n')
+// A thread of a build loads its files through the same door
+writeFileSync(join(bin, 'build-worker.js'), "module.exports = require('./main.js').load('thread.js')\n")
 copyFileSync(join(root, 'scripts/launch.cjs'), join(bin, 'main.js'))
 chmodSync(join(bin, 'main.js'), 0o755)
 

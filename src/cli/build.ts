@@ -1,11 +1,13 @@
 import type { Roots, Texts } from '../commands/assets.ts'
 import type { BuildResult } from '../commands/build.ts'
-import type { BuildOptions } from '../commands/build/options.ts'
+import type { BuildOptions, Shard } from '../commands/build/options.ts'
 import type { Format } from '../model/manifest.ts'
+import { availableParallelism } from 'node:os'
 import type { DirFlags, Register, Status, Surroundings } from './surroundings.ts'
 import { withSlashes } from '../workspace/path.ts'
 import { readFormats } from './formats.ts'
-import { report, roots, statusOf, withDirs } from './surroundings.ts'
+import { readJobs, readShard } from './shard.ts'
+import { home, report, roots, statusOf, withDirs } from './surroundings.ts'
 
 interface BuildFlags extends DirFlags {
   readonly out: string
@@ -14,6 +16,8 @@ interface BuildFlags extends DirFlags {
   readonly strict: boolean
   readonly force: boolean
   readonly json: boolean
+  readonly jobs?: number
+  readonly shard?: Shard
 }
 
 /** `speechgen build` */
@@ -28,6 +32,10 @@ export const registerBuild: Register = (program, around, done) => {
   withDirs(command)
     .option('--strict', '有提醒、有待补也算不成功', false)
     .option('--force', '覆盖手工改过的稿子', false)
+    .option('--jobs <n>', '线程数，默认与处理器核数相同', readJobs)
+    .option('--shard <i/n>', '只做 n 份里的第 i 份，如 2/4；auto 按流水线给的变量', (text) =>
+      readShard(text, around.env ?? {}),
+    )
     .option('--json', '把清单和诊断以 JSON 写到标准输出', false)
     .action(async (files: string[], options: BuildFlags) => {
       done(await build(files, options, around, `speechgen ${program.version() ?? ''}`))
@@ -44,6 +52,8 @@ async function build(files: string[], flags: BuildFlags, around: Surroundings, g
     formats: flags.format,
     ...(flags.only === undefined ? {} : { only: flags.only }),
     strict: flags.strict,
+    jobs: flags.jobs ?? availableParallelism(),
+    ...(flags.shard === undefined ? {} : { shard: flags.shard }),
     force: flags.force,
     generator,
     ...(showProgress
@@ -57,7 +67,11 @@ async function build(files: string[], flags: BuildFlags, around: Surroundings, g
       import('../commands/ready.ts'),
       import('../commands/build.ts'),
     ])
-    result = await buildRounds(await openAssets(where, texts), where.user, options, texts)
+    result = await buildRounds(await openAssets(where, texts), where.user, options, texts, {
+      home,
+      cwd: around.cwd,
+      over: overOf(flags),
+    })
     keep(where, options, result)
   } else await fetchTexts(result.diagnostics, where, files, texts)
   if (showProgress) around.err('\r\u001B[2K')
@@ -88,3 +102,8 @@ async function fetchTexts(diagnostics: BuildResult['diagnostics'], where: Roots,
     texts,
   )
 }
+
+const overOf = ({ templates, data }: DirFlags): DirFlags => ({
+  ...(templates === undefined ? {} : { templates }),
+  ...(data === undefined ? {} : { data }),
+})

@@ -7,6 +7,7 @@ import { registerCheck } from './check.ts'
 import { registerInit } from './init.ts'
 import { registerDiff } from './diff.ts'
 import { registerImport } from './import.ts'
+import { registerMerge } from './merge.ts'
 import { registerPreview } from './preview.ts'
 import { registerRender } from './render.ts'
 import { registerSchema } from './schema.ts'
@@ -19,6 +20,7 @@ import { registerWatch } from './watch.ts'
 const commands = {
   init: registerInit,
   build: registerBuild,
+  merge: registerMerge,
   watch: registerWatch,
   preview: registerPreview,
   check: registerCheck,
@@ -68,6 +70,8 @@ function usageError(error: CommanderError, program: Command): string {
     case 'speechgen.date':
     case 'speechgen.format':
     case 'speechgen.port':
+    case 'speechgen.shard':
+    case 'speechgen.jobs':
       return error.message
     case 'commander.unknownCommand':
       return `没有“${what}”这个命令。可用的命令见 speechgen --help。`

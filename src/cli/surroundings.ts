@@ -14,6 +14,8 @@ export interface Surroundings {
   readonly terminal: boolean
   readonly color: boolean
   readonly cwd: string
+  /** variables of the environment: only `--shard auto` looks at them */
+  readonly env?: Readonly<Record<string, string | undefined>>
   /** where somebody sits who can be asked; missing in a pipe and in CI */
   readonly keyboard?: { readonly input: Readable; readonly output: Writable }
 }

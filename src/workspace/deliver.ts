@@ -107,7 +107,16 @@ export function finish(
   workspace: Workspace,
   folder: string,
   manifest: Manifest,
-  { previous, keep }: { readonly previous: Manifest | undefined; readonly keep: readonly ManifestSpeech[] },
+  {
+    name,
+    previous,
+    keep,
+  }: {
+    /** of the manifest */
+    readonly name: string
+    readonly previous: Manifest | undefined
+    readonly keep: readonly ManifestSpeech[]
+  },
 ): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = []
   const whole = merged(manifest, keep)
@@ -127,7 +136,7 @@ export function finish(
   const still = folders(whole.speeches)
   for (const gone of folders(previous?.speeches ?? []))
     if (!still.has(gone)) workspace.remove(`${folder}/${recordPath(gone)}`)
-  const [path, bytes] = [`${folder}/manifest.json`, encode(manifestText(whole))]
+  const [path, bytes] = [`${folder}/${name}`, encode(manifestText(whole))]
   if (digestAt(workspace, path) !== digest(bytes)) workspace.write(path, bytes)
   return diagnostics
 }
@@ -141,8 +150,13 @@ function manifestText({ speeches, diagnostics, ...rest }: Manifest): string {
 }
 
 /** The manifest of the last build; one that cannot be read is told, and counts for nothing. */
-export function readManifest(workspace: Workspace, folder: string, diagnostics: Diagnostic[]): Manifest | undefined {
-  const path = `${folder}/manifest.json`
+export function readManifest(
+  workspace: Workspace,
+  folder: string,
+  name: string,
+  diagnostics: Diagnostic[],
+): Manifest | undefined {
+  const path = `${folder}/${name}`
   const bytes = workspace.read(path)
   if (bytes === undefined) return undefined
   try {
@@ -194,11 +208,13 @@ function digestsOf(workspace: Workspace, folder: string): (path: string) => stri
 
 function merged(manifest: Manifest, keep: readonly ManifestSpeech[]): Manifest {
   if (keep.length === 0) return manifest
-  const speeches = [...manifest.speeches, ...keep].toSorted((a, b) => {
-    const [[meetingA, positionA], [meetingB, positionB]] = [numbersOf(a), numbersOf(b)]
-    return meetingA - meetingB || positionA - positionB
-  })
-  return { ...manifest, speeches }
+  return { ...manifest, speeches: [...manifest.speeches, ...keep].toSorted(placeInRound) }
+}
+
+/** Orders speeches as they stand in their round: by meeting, then by their place on its agenda. */
+export function placeInRound(a: ManifestSpeech, b: ManifestSpeech): number {
+  const [[meetingA, positionA], [meetingB, positionB]] = [numbersOf(a), numbersOf(b)]
+  return meetingA - meetingB || positionA - positionB
 }
 
 /** `01-县卫健委进驻动员会/2-领导动员.md` → 1, 2: where a speech stands in its round. */

@@ -15,6 +15,7 @@ import type { BuildOptions } from './options.ts'
 interface KeptBuild {
   /** digest of all that the build depended on */
   readonly key: string
+  /** the folder of the round, below that of the output */
   readonly folder: string
   /** digests of the files below the folder, the manifest among them */
   readonly files: Readonly<Record<string, string>>
@@ -43,12 +44,13 @@ export function keptResult(roots: Roots, options: BuildOptions): BuildResult | u
   for (const file of options.files) {
     const kept = readKept(roots.user, keptPath(options.out, file))
     if (kept === undefined || kept.key !== keyOf(file, roots, options)) return undefined
+    const folder = `${options.out}/${kept.folder}`
     for (const [path, written] of Object.entries(kept.files)) {
-      const bytes = roots.user.read(`${kept.folder}/${path}`)
+      const bytes = roots.user.read(`${folder}/${path}`)
       if (bytes === undefined || digest(bytes) !== written) return undefined
     }
-    const manifest = roots.user.read(`${kept.folder}/manifest.json`) ?? new Uint8Array()
-    manifests.push({ folder: kept.folder, manifest: JSON.parse(new TextDecoder().decode(manifest)) as Manifest })
+    const manifest = roots.user.read(`${folder}/manifest.json`) ?? new Uint8Array()
+    manifests.push({ folder, manifest: JSON.parse(new TextDecoder().decode(manifest)) as Manifest })
     diagnostics.push(...kept.diagnostics)
     unchanged += Object.keys(kept.files).length - 1
   }
@@ -79,7 +81,8 @@ export function keep(roots: Roots, options: BuildOptions, { manifests, diagnosti
   for (const speech of built.manifest.speeches)
     for (const [format, path] of Object.entries(speech.files))
       files[path] = speech.digests[format as keyof typeof speech.digests] ?? ''
-  const kept: KeptBuild = { key, folder: built.folder, files, diagnostics }
+  const folder = built.folder.slice(options.out.length + 1)
+  const kept: KeptBuild = { key, folder, files, diagnostics }
   const [path, text] = [keptPath(options.out, file), JSON.stringify(kept)]
   const before = roots.user.read(path)
   if (before === undefined || new TextDecoder().decode(before) !== text)

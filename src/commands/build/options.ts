@@ -12,6 +12,8 @@ export interface BuildOptions {
   readonly generator: string
   /** only every `count`th meeting, from the `index`th (from 1): a machine's share of a round */
   readonly shard?: Shard
+  /** threads, where they pay; 1 for none */
+  readonly jobs?: number
   readonly onProgress?: (done: number, total: number, title: string) => void
 }
 
@@ -27,3 +29,7 @@ export const fails =
   (strict: boolean) =>
   ({ severity, code }: Diagnostic): boolean =>
     severity === 'error' || (strict && (severity === 'warning' || code === 'text/held-open'))
+
+/** The name of a manifest: a share of a round has one of its own, which `speechgen merge` joins with the others. */
+export const manifestName = (shard: Shard | undefined): string =>
+  shard === undefined ? 'manifest.json' : `manifest-${shard.index}-of-${shard.count}.json`

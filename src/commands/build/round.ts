@@ -1,24 +1,23 @@
-import { openShell } from '../../emit/docx/document.ts'
 import { safeName } from '../../emit/file-names.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import { byPlace, diagnostic } from '../../model/diagnostic.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { ParsedRound } from '../../parse/round.ts'
-import { placeOf } from '../../parse/round/resolving.ts'
-import type { Build } from '../../pipeline.ts'
-import { checkWhole, sittingsOf } from '../../pipeline.ts'
-import { partsOf } from '../../plan/part.ts'
+import type { Sitting } from '../../pipeline.ts'
+import { checkWhole } from '../../pipeline.ts'
+import { writtenItems } from '../../plan/plan.ts'
 import { findingsJson } from '../../report/json.ts'
-import { digestsIn, discard, finish, pathsOf, put, readManifest } from '../../workspace/deliver.ts'
 import type { KnownDigests } from '../../workspace/deliver.ts'
+import { digestsIn, discard, finish, pathsOf, put, readManifest } from '../../workspace/deliver.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import type { Assets, Texts } from '../assets.ts'
-import { readyShell } from '../ready.ts'
-import { globFilter } from './glob.ts'
-import type { MeetingResult } from './meetings.ts'
+import type { Making } from './making.ts'
+import { openMaking } from './making.ts'
+import type { Delivery, MeetingResult } from './meetings.ts'
 import { buildMeeting } from './meetings.ts'
 import type { BuildOptions } from './options.ts'
-import { fails } from './options.ts'
+import { fails, manifestName } from './options.ts'
+import type { Job, Share } from './pool.ts'
 import { fillTexts } from './texts.ts'
 
 /** What a build did with one round. */
@@ -37,6 +36,16 @@ export interface Input {
   readonly inputs: Readonly<Record<string, string>>
 }
 
+/** Where a round is built: the user's folder, and for threads how to find it and the package again. */
+export interface Site {
+  readonly user: Workspace
+  /** missing where the folders are not on disk: then there are no threads */
+  readonly disk?: Pick<Job, 'home' | 'cwd' | 'over'>
+}
+
+/** A build of fewer meetings is done before another thread has started. */
+const worthThreads = 40
+
 /**
  * Builds a round: every file is laid beside its place first, and put there only when none of the speeches has an error.
  * @param texts the texts that the diagnostics point into
@@ -44,49 +53,41 @@ export interface Input {
 export async function buildRound(
   { parsed, inputs }: Input,
   assets: Assets,
-  user: Workspace,
+  site: Site,
   options: BuildOptions,
   texts: Texts,
 ): Promise<RoundResult> {
   const diagnostics: Diagnostic[] = [...parsed.diagnostics]
-  const [round, { catalogue, library }] = [parsed.value, assets]
+  const { value: round, places } = parsed
   const nothing = { written: 0, unchanged: 0, unable: false }
-  if (round === undefined || catalogue === undefined || library === undefined) return { ...nothing, diagnostics }
-  const { formats, only, shard, strict, force, generator } = options
-  const build: Build = {
-    ...assets,
-    round,
-    catalogue,
-    library,
-    partOf: partsOf(round),
-    placeOf: (path) => placeOf(parsed.places, path),
-    isWritten: (path) => parsed.places.has(path),
-    formats,
-    generator,
-    ...(formats.includes('docx') ? { shell: readyShell('document') ?? (await openShell('document')) } : {}),
-    ...(only === undefined ? {} : { only: globFilter(only) }),
-  }
+  if (round === undefined) return { ...nothing, diagnostics }
+  const { user } = site
+  const { only, shard, strict, force } = options
   const folder = `${options.out}/${safeName(round.name)}`
-  const previous = readManifest(user, folder, diagnostics)
-  const sittings = sittingsOf(round).filter((_, i) => shard === undefined || i % shard.count === shard.index - 1)
+  const previous = readManifest(user, folder, 'manifest.json', diagnostics)
+  const making = await openMaking({ value: round, places }, assets, options)
+  const indices = making.sittings
+    .map((_, i) => i)
+    .filter((i) => shard === undefined || i % shard.count === shard.index - 1)
   const results: MeetingResult[] = []
-  const discardAll = (): void => {
-    for (const { parcel } of results) discard(user, parcel)
-  }
+  const delivery: Delivery = { folder, force, manifest: byFolder(previous) }
+  const total = indices.reduce((sum, i) => sum + speechesOf(making.sittings[i]), 0)
   let done = 0
+  const add = (result: MeetingResult): void => {
+    results.push(result)
+    for (const { title } of result.entries) options.onProgress?.(++done, total, title)
+  }
   try {
-    const delivery = { folder, force, manifest: byFolder(previous) }
-    for (const sitting of sittings) {
-      const result = buildMeeting(build, sitting, user, delivery)
-      results.push(result)
-      for (const { title } of result.entries) options.onProgress?.(++done, sittings.length, title)
+    for await (const share of sharesOf({ value: round, places }, making, indices, site, options, delivery)) {
+      if ('reason' in share) throw Object.assign(new Error(share.reason), { code: share.reason })
+      share.results.forEach(add)
     }
-    diagnostics.push(...results.flatMap((result) => result.diagnostics), ...checkWhole(build))
+    diagnostics.push(...results.flatMap((result) => result.diagnostics), ...checkWhole(making.build))
     const entries = results.flatMap((result) => result.entries)
     const nothingSelected = only !== undefined && entries.length === 0 && !diagnostics.some(isError)
     if (nothingSelected) diagnostics.push(diagnostic('out/nothing-selected', { only }))
     if (nothingSelected || diagnostics.some(fails(strict))) {
-      discardAll()
+      for (const { parcel } of results) discard(user, parcel)
       return { ...nothing, diagnostics, unable: nothingSelected }
     }
     const unwanted = results.flatMap((result) => result.unwanted)
@@ -105,7 +106,9 @@ export async function buildRound(
       only === undefined
         ? []
         : (previous?.speeches ?? []).filter((speech) => !pathsOf(speech).some((path) => made.has(path)))
-    diagnostics.push(...finish(user, folder, manifest, { previous, keep }))
+    // What another machine's share is to be is not ours to take away
+    const stale = shard === undefined ? previous : undefined
+    diagnostics.push(...finish(user, folder, manifest, { name: manifestName(shard), previous: stale, keep }))
     return {
       diagnostics,
       built: { folder, manifest },
@@ -116,15 +119,39 @@ export async function buildRound(
   } catch (error) {
     // Only the system's own refusals (EACCES, ENOSPC, EBUSY …) are the user's to mend
     const reason = (error as NodeJS.ErrnoException).code
-    discardAll()
+    for (const { parcel } of results) discard(user, parcel)
     if (reason === undefined) throw error
-    return {
-      ...nothing,
-      diagnostics: [...diagnostics, diagnostic('out/cannot-write', { file: folder, reason })],
-      unable: true,
-    }
+    const refused = diagnostic('out/cannot-write', { file: folder, reason })
+    return { ...nothing, diagnostics: [...diagnostics, refused], unable: true }
   }
 }
+
+/** The meetings, made here or in threads, in their order. */
+async function* sharesOf(
+  parsed: Parameters<typeof openMaking>[0],
+  { build, sittings }: Making,
+  indices: readonly number[],
+  { user, disk }: Site,
+  { onProgress: _, ...options }: BuildOptions,
+  delivery: Delivery,
+): AsyncGenerator<Share, void, undefined> {
+  const { jobs = 1 } = options
+  if (disk !== undefined && jobs > 1 && indices.length >= worthThreads) {
+    const { inThreads, canThread } = await import('./pool.ts')
+    if (canThread()) {
+      const job = { ...disk, round: parsed.value, places: parsed.places, options, delivery }
+      yield* inThreads(job, indices, jobs)
+      return
+    }
+  }
+  for (const i of indices) {
+    const sitting = sittings[i]
+    if (sitting !== undefined) yield { results: [buildMeeting(build, sitting, user, delivery)] }
+  }
+}
+
+const speechesOf = (sitting: Sitting | undefined): number =>
+  sitting === undefined ? 0 : writtenItems(sitting.meeting).length
 
 const isError = ({ severity }: Diagnostic): boolean => severity === 'error'
 

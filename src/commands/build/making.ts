@@ -1,0 +1,42 @@
+import { openShell } from '../../emit/docx/document.ts'
+import type { Place } from '../../model/place.ts'
+import type { Round } from '../../model/round.ts'
+import { placeOf } from '../../parse/round/resolving.ts'
+import type { Build, Sitting } from '../../pipeline.ts'
+import { sittingsOf } from '../../pipeline.ts'
+import { partsOf } from '../../plan/part.ts'
+import type { Assets } from '../assets.ts'
+import { readyShell } from '../ready.ts'
+import { globFilter } from './glob.ts'
+import type { BuildOptions } from './options.ts'
+
+/** Everything that the meetings of a round are made with, in whatever thread. */
+export interface Making {
+  readonly build: Build
+  readonly sittings: readonly Sitting[]
+}
+
+/** Opens the making of a round. @throws Error where there are no facts or templates to make it with */
+export async function openMaking(
+  parsed: { readonly value: Round; readonly places: ReadonlyMap<string, Place> },
+  assets: Assets,
+  { formats, generator, only }: Pick<BuildOptions, 'formats' | 'generator' | 'only'>,
+): Promise<Making> {
+  const { catalogue, library } = assets
+  if (catalogue === undefined || library === undefined) throw new Error('templates and facts have errors')
+  const { value: round, places } = parsed
+  const build: Build = {
+    ...assets,
+    round,
+    catalogue,
+    library,
+    partOf: partsOf(round),
+    placeOf: (path) => placeOf(places, path),
+    isWritten: (path) => places.has(path),
+    formats,
+    generator,
+    ...(formats.includes('docx') ? { shell: readyShell('document') ?? (await openShell('document')) } : {}),
+    ...(only === undefined ? {} : { only: globFilter(only) }),
+  }
+  return { build, sittings: sittingsOf(round) }
+}
