@@ -138,6 +138,14 @@ describe('templates that reach for what is not theirs', () => {
     '{{eval "1"}}',
     '{{this.constructor}}',
     '{{./constructor}}',
+    '{{null}}',
+    '{{true}}',
+    '{{3}}',
+    '{{"甲"}}',
+    '{{#null}}甲{{/null}}',
+    '{{#if (null)}}甲{{/if}}',
+    '{{#with null}}甲{{/with}}',
+    '{{#each 3}}甲{{/each}}',
   ])('%s', async (body) => {
     const { codes, said } = await check(`甲${body}乙。`)
     expect(codes).not.toEqual([])

@@ -14,6 +14,11 @@ type Call = hbs.AST.MustacheStatement | hbs.AST.SubExpression
 /** `{{…}}`: a field, a helper, `@number`. */
 export function visitMustache(node: hbs.AST.MustacheStatement, scope: Scope, state: State): readonly Step[] {
   if (!node.escaped) state.diagnostics.push(diagnostic('template/raw-output', {}, placeOf(state, node)))
+  // `{{null}}`, `{{3}}`, `{{"甲"}}`: Handlebars takes them for literals
+  if (node.path.type !== 'PathExpression') {
+    unknownHelper(String((node.path as { original?: unknown }).original), node, state)
+    return []
+  }
   const path = node.path as hbs.AST.PathExpression
   const helper = helperName(path)
   if (helper !== undefined) return [visitCall(node, helper, 'print', scope, state)]
@@ -92,6 +97,8 @@ function checkName(kind: ArgumentKind, name: string, place: Place, state: State)
 
 /** The canonical name of a helper, by either of its names. */
 export function helperName(path: hbs.AST.PathExpression): string | undefined {
+  // The path of a block may be a literal, whatever its type says
+  if ((path.parts as readonly string[] | undefined) === undefined) return undefined
   if (path.data || path.depth > 0 || path.parts.length !== 1) return undefined
   const name = path.parts[0] ?? ''
   if (Object.hasOwn(signatures, name)) return name
@@ -99,7 +106,8 @@ export function helperName(path: hbs.AST.PathExpression): string | undefined {
 }
 
 /** Tells of a helper that there is not. */
-export function unknownHelper(name: string, node: hbs.AST.Node, state: State): void {
+export function unknownHelper(written: string, node: hbs.AST.Node, state: State): void {
+  const name = String(written)
   const known = [...Object.values(signatures).map((signature) => signature.zh), 'if', 'unless', 'each', 'with']
   const suggestion = nearest(name, known)
   state.diagnostics.push(

@@ -66,7 +66,7 @@ function readWord(shape: ScalarShape, written: string, also?: string): ReadScala
   const value =
     shape.values.find((each) => each === written) ??
     shape.values.find((each) => normal(each) === word) ??
-    shape.synonyms[word]
+    (Object.hasOwn(shape.synonyms, word) ? shape.synonyms[word] : undefined)
   if (value !== undefined) return { value }
   const near = nearest(written, [...shape.values, ...Object.keys(shape.synonyms)])
   const suggestion = near === undefined ? {} : { suggestion: near }
