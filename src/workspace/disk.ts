@@ -61,7 +61,10 @@ export function openDisk(root: string): Workspace {
       return beside
     },
     put: (staged, path) => putInPlace(staged, real(path)),
-    remove: (path) => rmSync(real(path), { force: true }),
+    remove(path) {
+      rmSync(real(path), { force: true })
+      removeEmpty(dirname(real(path)), resolve(root))
+    },
     today() {
       const now = new Date()
       return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
@@ -113,6 +116,16 @@ function putInPlace(beside: string, path: string): void {
     rmSync(beside, { force: true })
     throw error
   }
+}
+
+/** Takes away the folders that a removed file leaves empty, below the root. */
+function removeEmpty(folder: string, root: string): void {
+  for (let at = folder; at.length > root.length; at = dirname(at))
+    try {
+      rmdirSync(at)
+    } catch {
+      return
+    }
 }
 
 /** Removes what killed runs left unfinished in a folder; what a living process is writing stays. */

@@ -25,6 +25,7 @@ export interface Workspace {
   stage(path: string, bytes: Uint8Array): string
   /** puts a staged file in its place, whole or not at all */
   put(staged: string, path: string): void
+  /** takes a file away, and the folders that this leaves empty */
   remove(path: string): void
   /** today's date in local time; never used for the content of a speech */
   today(): IsoDate

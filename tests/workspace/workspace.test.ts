@@ -110,6 +110,17 @@ describe('a workspace on disk', () => {
     expect(existsSync(join(root, living))).toBe(true)
   })
 
+  test('takes away the folders that a removed file leaves empty', () => {
+    const workspace = openDisk(root)
+    workspace.write('out/a/b/1', bytes('1'))
+    workspace.write('out/2', bytes('2'))
+    workspace.remove('out/a/b/1')
+    expect(readdirSync(join(root, 'out'))).toEqual(['2'])
+    const staged = workspace.stage('new/3', bytes('3'))
+    workspace.remove(staged)
+    expect(readdirSync(root)).toEqual(['out'])
+  })
+
   test('throws what is not a missing file', () => {
     expect(() => openDisk(root).read('.')).toThrow(/EISDIR/)
   })
