@@ -5,8 +5,10 @@ import type { Schema } from './completions.ts'
 import { element, part, say } from './dom.ts'
 import type { Editor } from './editor.ts'
 import { openEditor } from './editor.ts'
+import { acceptDrops } from './drops.ts'
 import { drawFindings, showFinding } from './findings-view.ts'
 import { closeOrigin, listenToOrigin, showOrigin } from './origin-view.ts'
+import { fitPages } from './fit-pages.ts'
 import { drawPages, liftChosen, listenToPages, markChosen, releaseChosen, showBlock } from './pages-view.ts'
 import { drawSpeeches } from './speeches-view.ts'
 
@@ -115,8 +117,14 @@ function aboutOf({ characters, minutes, pages, placeholders }: Shown): string {
   return [`${characters} 字`, `约 ${minutes} 分钟`, `${pages.length} 页`, ...held].join('　')
 }
 
+let listed = ''
+
 function drawLists(): void {
   const findings = [...state.findings, ...(elsewhere ?? []).filter((each) => each.speech !== speech)]
+  // Most keys change nothing here
+  const lists = JSON.stringify([entries, speech, seen?.title, findings])
+  if (lists === listed) return
+  listed = lists
   drawSpeeches(entries, speech, findings, (key) => void choose(key))
   drawFindings(findings, seen, {
     file: round.file,
@@ -207,42 +215,6 @@ async function download(format: 'md' | 'docx'): Promise<void> {
   say(`已下载 ${answer.name}`)
 }
 
-async function takeDropped(file: File): Promise<void> {
-  const text = await file.text()
-  editor.put(text.replace(/^\uFEFF/, ''), 'as-edit')
-  warn(`放进了 ${file.name} 的内容，还没有保存`)
-}
-
-function acceptDrops(): void {
-  addEventListener('dragover', (event) => {
-    event.preventDefault()
-    document.body.classList.add('dropping')
-  })
-  addEventListener('dragleave', (event) => {
-    if (event.relatedTarget === null) document.body.classList.remove('dropping')
-  })
-  addEventListener('drop', (event) => {
-    event.preventDefault()
-    document.body.classList.remove('dropping')
-    const [file] = event.dataTransfer?.files ?? []
-    if (file === undefined) return
-    if (!/\.ya?ml$/i.test(file.name)) return warn(`${file.name} 不是轮次文件（.yaml）。`)
-    // Only the pane: what lies on the disk changes when it is saved
-    void takeDropped(file)
-  })
-}
-
-/** The pages are as wide as the room for them, but never larger than paper. */
-function fitPages(): void {
-  const host = part('pages')
-  const fit = (): void => {
-    const room = host.clientWidth - 72
-    host.style.setProperty('--zoom', String(Math.max(0.4, Math.min(1, room / ((210 / 25.4) * 96)))))
-  }
-  new ResizeObserver(fit).observe(host)
-  fit()
-}
-
 part('round').textContent = round.name
 part('save').addEventListener('click', () => void save())
 part('download-md').addEventListener('click', () => void download('md'))
@@ -264,7 +236,14 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>('.skips a')) {
     else part(link.hash.slice(1)).focus()
   })
 }
-acceptDrops()
+acceptDrops({
+  // Only the pane: what lies on the disk changes when it is saved
+  take(name, text) {
+    editor.put(text, 'as-edit')
+    warn(`放进了 ${name} 的内容，还没有保存`)
+  },
+  refuse: (name) => warn(`${name} 不是轮次文件（.yaml）。`),
+})
 fitPages()
 listenToPages(pagesParts)
 listenToOrigin(originParts)

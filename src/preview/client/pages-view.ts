@@ -1,7 +1,7 @@
-import type { Line, Page, Stretch } from '../../emit/pages.ts'
+import type { Page } from '../../emit/pages.ts'
 import type { PageFinding, Shown } from '../state.ts'
 import { element, part } from './dom.ts'
-import { severityWords } from '../../model/diagnostic.ts'
+import { drawPage } from './draw-page.ts'
 
 /** What can be done on the pages. */
 export interface PagesParts {
@@ -15,31 +15,44 @@ export interface PagesParts {
 let current = 0
 let chosen: number | undefined
 
-const tags = {
-  title: 'h2',
-  date: 'p',
-  speaker: 'p',
-  blank: 'div',
-  salutation: 'p',
-  heading: 'h3',
-  paragraph: 'p',
-} as const
+/** A page as it was drawn, and what it was drawn from. */
+interface Drawn {
+  readonly of: string
+  readonly node: HTMLElement
+}
+let drawn: readonly Drawn[] = []
 
 /** Draws the pages of a speech. Every line stands where the server set it: nothing is broken by the browser. */
 export function drawPages(shown: Shown | undefined, findings: readonly PageFinding[], parts: PagesParts): void {
   const host = part('pages')
-  const scrolled = [host.scrollLeft, host.scrollTop] as const
   if (shown === undefined) {
+    drawn = []
     host.replaceChildren(
       element('p', { class: 'nothing' }, '轮次文件里还有错，改好以后，稿面会出现在这里。错在哪里，见审读意见。'),
     )
     return
   }
   const inText = findings.filter(({ block }) => block !== undefined)
-  // UTF-16 offset of the next line in its block
-  const offsets = new Map<number, number>()
-  host.replaceChildren(...shown.pages.map((page) => drawPage(page, inText, offsets, parts)))
-  host.scrollTo(...scrolled)
+  const old = drawn
+  drawn = startsOf(shown.pages).map((starts, i): Drawn => {
+    const page = shown.pages[i] ?? { number: i + 1, lines: [] }
+    const blocks = new Set(page.lines.map(({ block }) => block))
+    const own = inText.filter(({ block }) => blocks.has(block))
+    const of = JSON.stringify([page, starts, own])
+    // A page that did not change stays, with the keyboard and the selection that may be in it
+    const same = old[i]
+    return same?.of === of ? same : { of, node: drawPage(page, starts, own, parts.asked) }
+  })
+  const nodes = drawn.map(({ node }) => node)
+  if (old.length === 0) host.replaceChildren(...nodes)
+  else {
+    for (const [i, node] of nodes.entries()) {
+      const there = host.children[i]
+      if (there === undefined) host.append(node)
+      else if (there !== node) there.replaceWith(node)
+    }
+    while (host.children.length > nodes.length) host.lastElementChild?.remove()
+  }
   current = Math.min(current, shown.origins.length - 1)
   enterAt(current)
   if (chosen !== undefined) markChosen(chosen)
@@ -112,85 +125,15 @@ function blockOf(target: EventTarget | null): number | undefined {
   return block === undefined ? undefined : Number(block)
 }
 
-function drawPage(
-  page: Page,
-  findings: readonly PageFinding[],
-  offsets: Map<number, number>,
-  parts: PagesParts,
-): HTMLElement {
-  const area = element('div', { class: 'area' })
-  const marks: HTMLElement[] = []
-  let open: { readonly of: Line; readonly node: HTMLElement } | undefined
-  for (const [row, line] of page.lines.entries()) {
-    const { block } = line
-    const from = block === undefined ? 0 : (offsets.get(block) ?? 0)
-    const to = from + line.stretches.reduce((sum, { text }) => sum + text.length, 0)
-    const here = block === undefined ? [] : findings.filter((each) => each.block === block)
-    if (block !== undefined) offsets.set(block, to)
-    if (open === undefined || open.of.part !== line.part || open.of.block !== block || line.part === 'blank') {
-      const node = element(tags[line.part], {
-        class: line.part,
-        'data-block': block,
-        tabindex: block === undefined ? undefined : -1,
-      })
-      open = { of: line, node }
-      area.append(node)
-    }
-    open.node.append(drawLine(line, from, here))
-    const beginning = here.filter(
-      (each) => (each.from ?? 0) >= from && ((each.from ?? 0) < to || (each.from === undefined && from === 0)),
-    )
-    if (beginning.length > 0) marks.push(drawMark(beginning, row, parts))
-  }
-  const side = page.number % 2 === 1 ? 'odd' : 'even'
-  const number = element('p', { class: `number ${side}`, 'aria-hidden': 'true' }, `— ${page.number} —`)
-  return element('section', { class: 'page', 'aria-label': `第${page.number}页` }, area, ...marks, number)
-}
-
-function drawLine(line: Line, from: number, findings: readonly PageFinding[]): HTMLElement {
-  const node = element('span', { class: `line ${line.align}${line.indented ? ' indented' : ''}` })
-  let at = from
-  for (const stretch of line.stretches) {
-    node.append(...drawStretch(stretch, at, findings))
-    at += stretch.text.length
-  }
-  return node
-}
-
-/** A stretch, cut where a finding begins or ends in it. */
-function drawStretch(stretch: Stretch, at: number, findings: readonly PageFinding[]): readonly HTMLElement[] {
-  const end = at + stretch.text.length
-  const cuts = findings
-    .flatMap(({ from, to }) => [from, to])
-    .filter((cut): cut is number => cut !== undefined && cut > at && cut < end)
-  const bounds = [...new Set([at, ...cuts, end])].sort((a, b) => a - b)
-  return bounds.slice(0, -1).map((start, i) => {
-    const stop = bounds[i + 1] ?? end
-    const over = findings.find(({ from, to }) => from !== undefined && to !== undefined && from <= start && stop <= to)
-    const classes = [stretch.face, stretch.latin && 'latin', stretch.bold && 'bold', over && `found ${over.severity}`]
-    const tag = stretch.placeholder === true ? 'mark' : 'span'
-    return element(tag, { class: classes.filter(Boolean).join(' ') }, stretch.text.slice(start - at, stop - at))
-  })
-}
-
-/** The sign beside a line in which something was found. */
-function drawMark(findings: readonly PageFinding[], row: number, parts: PagesParts): HTMLElement {
-  const [worst] = findings.toSorted((a, b) => rank(a) - rank(b))
-  if (worst === undefined) throw new Error('a mark without a finding')
-  const said = findings.map(({ severity, message }) => `${severityWords[severity]}：${message}`).join('\n')
-  const node = element(
-    'button',
-    {
-      type: 'button',
-      class: `beside ${worst.severity}`,
-      title: said,
-      'aria-label': said,
-      onclick: () => parts.asked(worst),
-    },
-    findings.length > 1 ? String(findings.length) : '!',
+/** For each line of each page where it begins in the text of its block (UTF-16). */
+function startsOf(pages: readonly Page[]): readonly (readonly number[])[] {
+  const next = new Map<number, number>()
+  return pages.map(({ lines }) =>
+    lines.map(({ block, stretches }) => {
+      if (block === undefined) return 0
+      const start = next.get(block) ?? 0
+      next.set(block, start + stretches.reduce((sum, { text }) => sum + text.length, 0))
+      return start
+    }),
   )
-  node.style.setProperty('--row', String(row))
-  return node
 }
-
-const rank = ({ severity }: PageFinding): number => ['error', 'warning', 'info'].indexOf(severity)
