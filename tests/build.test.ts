@@ -13,6 +13,7 @@ import type { Manifest } from '../src/model/manifest.ts'
 import { openDisk } from '../src/workspace/disk.ts'
 import { openMemory } from '../src/workspace/memory.ts'
 import type { Workspace } from '../src/workspace/workspace.ts'
+import { docxText } from './emit/docx-reader.ts'
 
 const own = openDisk('.')
 const example = (name: string): string => readFileSync(`data/examples/${name}`, 'utf8')
@@ -158,13 +159,72 @@ describe('on the real disk', () => {
 describe('what was edited by hand', () => {
   const edited = encode('改过的稿子\n')
 
-  it('stays, and the new version is laid beside it', async () => {
+  const codes = (result: { readonly diagnostics: readonly { readonly code: string }[] }) =>
+    result.diagnostics.map(({ code }) => code).filter((code) => code.startsWith('out/'))
+
+  it('stays as it is while nothing new is generated', async () => {
+    const user = workspaceWith(shortest)
+    await build(user)
+    user.write(leader, edited)
+    expect(codes(await build(user))).toEqual([])
+    expect(decode(user.read(leader))).toBe('改过的稿子\n')
+    expect(user.list('out').filter((path) => path.includes('.new.'))).toEqual([])
+  })
+
+  it('takes up what is generated anew, and its DOCX says the same', async () => {
+    const user = workspaceWith(shortest)
+    await build(user, { formats: ['md', 'docx'] })
+    const text = decode(user.read(leader))
+    const last = text.trimEnd().split('\n').at(-1) ?? ''
+    user.write(leader, encode(text.replace(last, '我的结尾。')))
+    user.write('round.yaml', encode(shortest.replace('2017-08-21', '2017-09-04')))
+    const result = await build(user, { formats: ['md', 'docx'] })
+    expect(codes(result)).toEqual(['out/merged'])
+    const merged = decode(user.read(leader))
+    expect(merged).toContain('（2017年9月4日）')
+    expect(merged).toContain('我的结尾。')
+    expect(merged).not.toContain(last)
+    const words = docxText(user.read(leader.replace('.md', '.docx')) ?? new Uint8Array())
+    expect(words).toContain('我的结尾。')
+    expect(words).toContain('（2017年9月4日）')
+    // A second build has nothing to do, and the DOCX is not taken for edited
+    const files = snapshot(user)
+    expect(codes(await build(user, { formats: ['md', 'docx'] }))).toEqual([])
+    expect(snapshot(user)).toEqual(files)
+  })
+
+  it('stands beside what is new where both changed the same paragraph, and that is told', async () => {
+    const user = workspaceWith(shortest)
+    await build(user)
+    user.write(leader, encode(decode(user.read(leader)).replace('（2017年8月21日）', '（我写的日子）')))
+    user.write('round.yaml', encode(shortest.replace('2017-08-21', '2017-09-04')))
+    const result = await build(user)
+    expect(codes(result)).toEqual(['out/merge-conflict'])
+    const merged = decode(user.read(leader))
+    expect(merged).toContain('（我写的日子）')
+    expect(merged).toContain('（2017年9月4日）')
+    const place = result.diagnostics.find(({ code }) => code === 'out/merge-conflict')?.place
+    expect(merged.split('\n')[(place?.line ?? 0) - 1]).toContain('请取舍')
+  })
+
+  it('in Word stays, and the new version is laid beside it', async () => {
+    const user = workspaceWith(shortest)
+    await build(user, { formats: ['md', 'docx'] })
+    const docx = leader.replace('.md', '.docx')
+    const before = user.read(docx)
+    user.write(docx, edited)
+    expect(codes(await build(user, { formats: ['md', 'docx'] }))).toEqual(['out/hand-edited'])
+    expect(decode(user.read(docx))).toBe('改过的稿子\n')
+    expect(user.read(leader.replace('.md', '.new.docx'))).toEqual(before)
+  })
+
+  it('stays, and the new version is laid beside it, where the generated text is not known', async () => {
     const user = workspaceWith(shortest)
     await build(user)
     const before = decode(user.read(leader))
     user.write(leader, edited)
-    const result = await build(user)
-    expect(result.diagnostics.map(({ code }) => code)).toContain('out/hand-edited')
+    for (const path of user.list('out').filter((each) => each.includes('.speechgen/'))) user.remove(`out/${path}`)
+    expect(codes(await build(user))).toEqual(['out/hand-edited'])
     expect(decode(user.read(leader))).toBe('改过的稿子\n')
     expect(decode(user.read(leader.replace('.md', '.new.md')))).toBe(before)
   })

@@ -80,10 +80,11 @@ describe('diff', () => {
   })
 
   it('compares a speech with what was generated last', async () => {
-    put('out/round/.speechgen/base/01-x/1-y.md', emitMarkdown(old, front))
+    const remembered = { '01-x/1-y': { base: emitMarkdown(old, front) } }
+    put('out/round/.speechgen/01-x.json', JSON.stringify({ version: 1, before: {}, speeches: remembered }))
     put('out/round/01-x/1-y.docx', await emitDocx(now, 'document', front))
     const { out } = await call('diff', 'out/round/01-x/1-y.docx')
-    expect(out).toBe(`out/round/.speechgen/base/01-x/1-y.md → out/round/01-x/1-y.docx：${told}`)
+    expect(out).toBe(`out/round/01-x/1-y.md（上次生成） → out/round/01-x/1-y.docx：${told}`)
     const none = await call('diff', 'old.md')
     expect(none).toMatchObject({ status: 2, out: '' })
     expect(none.err).toContain('没有找到 old.md 上次生成的原稿')

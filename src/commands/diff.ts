@@ -8,7 +8,7 @@ import { compareTexts } from '../revise/compare.ts'
 import { findBase } from '../workspace/base.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { Ended } from './script/files.ts'
-import { isOpen, openScript, stemOf, writeFile } from './script/files.ts'
+import { isOpen, openBytes, openScript, stemOf, writeFile } from './script/files.ts'
 
 /** What `speechgen diff` is asked for. */
 export interface DiffOptions {
@@ -35,7 +35,9 @@ export async function diffFiles(user: Workspace, options: DiffOptions): Promise<
     const base = findBase(user, before)
     if (base === undefined)
       return { text: '', diagnostics: [diagnostic('script/no-base', { file: before })], status: 2 }
-    return diffPair(user, { before: base.path, after: before, force, ...(target === undefined ? {} : { target }) })
+    const name = `${stemOf(before)}.md（上次生成）`
+    const old = openBytes(`${stemOf(before)}.md`, new TextEncoder().encode(base))
+    return diffPair(user, { before: name, old, after: before, force, ...(target === undefined ? {} : { target }) })
   }
   const folders = [before, after].map((path) => speechesIn(user, path))
   const [old = [], now = []] = folders
@@ -64,9 +66,10 @@ const speechesIn = (user: Workspace, folder: string): readonly string[] =>
 
 async function diffPair(
   user: Workspace,
-  { before, after, target, force }: DiffOptions & { readonly after: string },
+  options: DiffOptions & { readonly after: string; readonly old?: ReturnType<typeof openBytes> },
 ): Promise<Diffed> {
-  const [old, now] = [await openScript(before, user), await openScript(after, user)]
+  const { before, after, target, force } = options
+  const [old, now] = [await (options.old ?? openScript(before, user)), await openScript(after, user)]
   if (!isOpen(old)) return { ...old, text: '' }
   if (!isOpen(now)) return { ...now, text: '' }
   const revision = compareTexts(pageTexts(old.script), pageTexts(now.script))

@@ -87,7 +87,8 @@ const marks = {
 function write(front: string, parts: readonly Part[]): Merged {
   const blocks: string[] = []
   const conflicts: Conflict[] = []
-  let line = front === '' ? 1 : front.split('\n').length + 1
+  // An empty line stands between the settings and the text
+  let line = front === '' ? 1 : front.split('\n').length + 2
   const add = (block: string): void => {
     blocks.push(block)
     line += block.split('\n').length + 1

@@ -28,8 +28,15 @@ export interface Desk {
   readonly remembered: (stem: string) => SpeechRecord | undefined
   /** whether a file is as it was written: neither edited, nor missing, nor half of an interrupted build */
   readonly isIntact: (path: string, written: string) => boolean
+  /** a file that somebody has worked on since it was written; undefined where nobody has, or it is to be overwritten */
+  readonly edited: (path: string) => Uint8Array | undefined
   /** Lays the files of a meeting beside their places; nothing is to be seen of them yet. */
-  readonly stage: (files: readonly Artifact[], records: ReadonlyMap<string, SpeechRecord>) => Parcel
+  readonly stage: (
+    files: readonly Artifact[],
+    records: ReadonlyMap<string, SpeechRecord>,
+    /** by path: files into which what was edited by hand has been merged */
+    merged?: ReadonlySet<string>,
+  ) => Parcel
 }
 
 /**
@@ -54,7 +61,12 @@ export function openDesk(
   return {
     remembered: (stem) => record.speeches[stem],
     isIntact: (path, written) => current(path) === written,
-    stage(files, records) {
+    edited(path) {
+      const found = current(path)
+      if (found === undefined || force || ours(path, found)) return undefined
+      return workspace.read(`${roundFolder}/${path}`)
+    },
+    stage(files, records, merged = new Set()) {
       const staged: Staged[] = []
       const diagnostics: Diagnostic[] = []
       const before: Record<string, string> = {}
@@ -65,7 +77,7 @@ export function openDesk(
         const target = `${roundFolder}/${path}`
         const [found, wanted] = [current(path), digest(bytes)]
         if (found === wanted) continue
-        if (found === undefined || force || ours(path, found)) {
+        if (found === undefined || force || merged.has(path) || ours(path, found)) {
           if (found !== undefined) before[path] = found
           lay(staged, target, bytes)
           written++

@@ -50,6 +50,18 @@ describe('three versions of a speech', () => {
     expect(text.split('\n')[8]).toContain('【待补：')
   })
 
+  it('tell the line of a mark below settings, too', () => {
+    const front = '---\ntitle: 讲话\n---\n\n'
+    const { text, conflicts } = mergeSpeech({
+      base: front + base,
+      mine: front + base.replace('完成', '如期完成'),
+      theirs: front + base.replace('8月5日', '8月12日'),
+    })
+    expect(conflicts.map(({ line }) => text.split('\n')[line - 1])).toEqual([
+      expect.stringMatching(/^【待补：.*请取舍/),
+    ])
+  })
+
   it('are marked where one took out what the other changed', () => {
     const fresh = task.replace('8月5日', '8月12日')
     const gone = merge(base.replace(`${task}\n\n`, ''), base.replace(task, fresh))

@@ -146,7 +146,7 @@ async function* sharesOf(
   }
   for (const i of indices) {
     const sitting = sittings[i]
-    if (sitting !== undefined) yield { results: [buildMeeting(build, sitting, user, delivery)] }
+    if (sitting !== undefined) yield { results: [await buildMeeting(build, sitting, user, delivery)] }
   }
 }
 

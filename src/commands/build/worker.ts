@@ -26,7 +26,7 @@ export default async function makeShare(indices: readonly number[]): Promise<Sha
   try {
     for (const index of indices) {
       const sitting = sittings[index]
-      if (sitting !== undefined) results.push(buildMeeting(build, sitting, user, job.delivery))
+      if (sitting !== undefined) results.push(await buildMeeting(build, sitting, user, job.delivery))
     }
     return { results }
   } catch (error) {

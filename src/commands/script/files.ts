@@ -34,7 +34,16 @@ export async function openScript(
   }
   if (bytes === undefined) return failed(diagnostic('out/no-such-file', { file }))
   const large = tooLarge(file, bytes)
-  if (large !== undefined) return failed(large)
+  return large === undefined ? openBytes(file, bytes, changes) : failed(large)
+}
+
+/** Reads a speech from the bytes of a file. @param file its name, which says what is in it */
+export async function openBytes(
+  file: string,
+  bytes: Uint8Array,
+  changes: Changes = 'accept',
+): Promise<OpenScript | Ended> {
+  const failed = (...diagnostics: readonly Diagnostic[]): Ended => ({ diagnostics, status: 2 })
   const { script, origin, diagnostics } = await readScript(file, bytes, changes)
   if (script === undefined) return failed(...diagnostics)
   if (script.title === '' && script.blocks.length === 0)

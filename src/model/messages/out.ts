@@ -50,6 +50,16 @@ export const outMessages = {
     ({ file, beside }) => `${file} 生成以后被人改过，没有覆盖；新稿写在旁边的 ${beside}。`,
     () => '两份对照着取舍；确定不要改过的那份，用 --force 覆盖。',
   ),
+  'out/merged': message<{ file: string }>(
+    'info',
+    ({ file }) => `${file} 生成以后被人改过，改动都留着，新稿的变化已逐段并了进去。`,
+    () => '通读一遍；确定不要改动的，用 --force 覆盖。',
+  ),
+  'out/merge-conflict': message<{ file: string; count: number }>(
+    'warning',
+    ({ file, count }) => `${file} 里有${count}处，手工改的和新生成的改到了同一段，两种写法都留在稿子里。`,
+    () => '到标出的地方取舍，删去“【待补：…请取舍…】”的标记。',
+  ),
   'out/stale-removed': message<{ file: string }>(
     'info',
     ({ file }) => `${file} 已不在这一轮里，旧稿没有改动过，已删除。`,
