@@ -10,10 +10,11 @@ interface Package {
   readonly integrity?: string
 }
 
-const read = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T
-const { dependencies, devDependencies } =
-  read<Readonly<Record<string, Readonly<Record<string, string>>>>>('package.json')
-const { packages } = read<{ packages: Readonly<Record<string, Package>> }>('package-lock.json')
+const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
+const { dependencies, devDependencies } = read('package.json') as Readonly<
+  Record<string, Readonly<Record<string, string>>>
+>
+const { packages } = read('package-lock.json') as { packages: Readonly<Record<string, Package>> }
 const named = { ...dependencies, ...devDependencies }
 const guide = readFileSync('docs/dependencies.md', 'utf8')
 const rows = new Map(
@@ -30,7 +31,7 @@ describe('docs/dependencies.md', () => {
   })
 
   it.each(Object.keys(named))('%s: why, and under which licence', (name) => {
-    const { license } = read<Package>(`node_modules/${name}/package.json`)
+    const { license } = read(`node_modules/${name}/package.json`) as Package
     expect(rows.get(name)?.licence).toBe(license)
     expect(rows.get(name)?.why.length).toBeGreaterThan(5)
   })
@@ -51,12 +52,12 @@ describe('what is installed', () => {
   })
 
   it('has only licences that are listed, below the dependencies too', () => {
-    const free = new Set(['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0'])
-    const forTests = new Set([...free, 'MPL-2.0', 'PSF-2.0'])
+    const free = new Set(['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'PSF-2.0'])
+    const forTests = new Set([...free, 'MPL-2.0'])
     const wrong = installed.flatMap(([path, { license, dev }]) => {
       // Packages for other systems are not there, and the lock file does not say their licence
       const own =
-        license ?? (existsSync(`${path}/package.json`) ? read<Package>(`${path}/package.json`).license : 'MIT')
+        license ?? (existsSync(`${path}/package.json`) ? (read(`${path}/package.json`) as Package).license : 'MIT')
       return (dev === true ? forTests : free).has(own ?? 'none') ? [] : [`${path}: ${own}`]
     })
     expect(wrong).toEqual([])

@@ -65,7 +65,16 @@ function lineOf(text: string, number: number): string | undefined {
 }
 
 function expand(letter: string): string {
-  return letter === '\t' ? tab : letter
+  return letter === '\t' ? tab : harmless(letter)
+}
+
+/** What a terminal would obey instead of showing it: controls, and what turns the direction of writing. */
+// oxlint-disable-next-line no-control-regex -- these are what is looked for
+const obeyed = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]/g
+
+/** A text of which a terminal shows every letter; those that it would obey are boxes. */
+export function harmless(text: string): string {
+  return text.replaceAll(obeyed, '▯')
 }
 
 interface Cut {

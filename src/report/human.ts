@@ -1,7 +1,7 @@
 import type { Diagnostic, Severity } from '../model/diagnostic.ts'
 import { byPlace, severityWords, wording } from '../model/diagnostic.ts'
 import type { Place } from '../model/place.ts'
-import { excerptOf } from './excerpt.ts'
+import { excerptOf, harmless } from './excerpt.ts'
 
 /** ANSI colours. */
 const colours: Readonly<Record<Severity, number>> = { error: 31, warning: 33, info: 36 }
@@ -34,7 +34,9 @@ export function summary(diagnostics: readonly Diagnostic[]): string {
 type Paint = (code: number, text: string) => string
 
 function tell(of: Diagnostic, sources: ReadonlyMap<string, string>, paint: Paint): string {
-  const { text, hint } = wording(of)
+  const said = wording(of)
+  const text = harmless(said.text)
+  const hint = said.hint === undefined ? undefined : harmless(said.hint)
   const [word, colour] = [severityWords[of.severity], colours[of.severity]]
   const at = of.place === undefined ? '' : `${paint(1, position(of.place))} `
   const lines = [
@@ -55,7 +57,7 @@ function originLines({ origin, place }: Diagnostic): readonly string[] {
 }
 
 function position(place: Place): string {
-  return `${place.file}:${place.line}:${place.column}`
+  return `${harmless(place.file)}:${place.line}:${place.column}`
 }
 
 function excerptLines(

@@ -12,8 +12,8 @@ for (const [name, keys] of Object.entries({
   'node:dgram': ['createSocket'],
   'node:dns': ['lookup', 'resolve', 'resolve4', 'resolve6', 'reverse'],
 })) {
-  const module_ = require(name)
-  for (const key of keys) module_[key] = stopped(`${name}.${key}`)
+  const own = require(name)
+  for (const key of keys) own[key] = stopped(`${name}.${key}`)
 }
 const { Socket, Server } = require('node:net')
 Socket.prototype.connect = stopped('Socket.connect')
