@@ -5,7 +5,7 @@ import { chineseCount } from '../model/numerals.ts'
 import type { Outline, PlannedSection } from '../model/outline.ts'
 import type { OrdinalStyle } from '../model/round.ts'
 import type { Block, Inline, Placeholder, Source, Speech } from '../model/speech.ts'
-import { plainText, readingMinutes } from '../model/speech.ts'
+import { hanCharacters, plainText, readingMinutes } from '../model/speech.ts'
 import type { Leaf } from '../model/view.ts'
 import type { RawBlock } from './blocks.ts'
 import { parseBlocks, plainOf, sourcesFrom } from './blocks.ts'
@@ -151,7 +151,7 @@ function assemble(
   const { view } = outline
   const { name, title: post } = view.speaker
   const text = [title.replaceAll('|', ''), salutation, ...blocks.map(plainText)].join('\n')
-  const characters = text.match(/\p{Script=Han}/gu)?.length ?? 0
+  const characters = hanCharacters(text)
   return {
     key: outline.key,
     kind: outline.kind,

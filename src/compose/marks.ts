@@ -37,14 +37,19 @@ export function unmark(text: string): { readonly text: string; readonly marks: r
   const marks: Mark[] = []
   let plain = ''
   let at = 0
-  for (const found of text.matchAll(/\uE000([^\uE001]*)\uE001/g)) {
-    plain += text.slice(at, found.index)
-    at = found.index + found[0].length
-    const payload = found[1] ?? ''
-    if (payload.startsWith('@')) marks.push({ offset: plain.length, data: payload.slice(1) })
+  for (let begin = text.indexOf(open); begin >= 0; begin = text.indexOf(open, at)) {
+    const end = text.indexOf(close, begin)
+    if (end < 0) break
+    plain += text.slice(at, begin)
+    at = end + 1
+    if (text[begin + 1] === '@') marks.push({ offset: plain.length, data: text.slice(begin + 2, end) })
     else {
-      const [file, line] = payload.split(':').map(Number)
-      marks.push({ offset: plain.length, file: file ?? 0, line: line ?? 1 })
+      const colon = text.indexOf(':', begin)
+      marks.push({
+        offset: plain.length,
+        file: Number(text.slice(begin + 1, colon)),
+        line: Number(text.slice(colon + 1, end)),
+      })
     }
   }
   return { text: plain + text.slice(at), marks }

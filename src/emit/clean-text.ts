@@ -8,8 +8,13 @@ const unprintable = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\uFEFF]/gu
 
 const placeholder = /(【待补：[^】]*】)/
 
+/** Whatever either of these may touch, without the flag that makes a pattern slow. */
+// oxlint-disable-next-line no-control-regex -- these are what is looked for
+const suspicious = /[\u0000-\u001F\u007F-\u009F\u2028\u2029\uD800-\uDFFF\uFDD0-\uFDEF\uFEFF\uFFFE\uFFFF]/
+
 /** A text as every output format may take it: one line, printable characters only. */
 export function cleanText(text: string): string {
+  if (!suspicious.test(text)) return text
   return text.replaceAll(breaks, ' ').replaceAll(unprintable, '')
 }
 
@@ -23,6 +28,21 @@ export function cleanLine(text: string): string {
  * the user's own, or code to Markdown), empty ones left out, equal neighbours as one, and every `【待补：…】` a stretch of its own.
  */
 export function printedInlines(inlines: readonly Inline[]): readonly Inline[] {
+  // Markdown, DOCX and the record of a speech each ask for the same ones
+  const known = printed.get(inlines) ?? print(inlines)
+  printed.set(inlines, known)
+  return known
+}
+
+const printed = new WeakMap<readonly Inline[], readonly Inline[]>()
+
+function print(inlines: readonly Inline[]): readonly Inline[] {
+  const [only] = inlines
+  // Most paragraphs are one stretch without anything held open
+  if (inlines.length === 1 && only !== undefined && !only.text.includes('【待补：')) {
+    const line = cleanLine(only.text)
+    return line === '' ? [] : [marked(line, only)]
+  }
   const cleaned = inlines.flatMap((inline) =>
     cleanText(inline.text)
       .split(placeholder)
@@ -31,18 +51,18 @@ export function printedInlines(inlines: readonly Inline[]): readonly Inline[] {
   const text = cleaned.map((inline) => inline.text).join('')
   let skip = text.length - text.trimStart().length
   let left = text.trim().length
-  const printed: Inline[] = []
+  const pieces: Inline[] = []
   for (const inline of cleaned) {
     const kept = inline.text.slice(skip).slice(0, left)
     skip = Math.max(0, skip - inline.text.length)
     left -= kept.length
-    const last = printed.at(-1)
+    const last = pieces.at(-1)
     if (kept === '') continue
     if (last === undefined || last.strong !== inline.strong || last.placeholder || inline.placeholder) {
-      printed.push(marked(kept, inline))
-    } else printed[printed.length - 1] = marked(last.text + kept, last)
+      pieces.push(marked(kept, inline))
+    } else pieces[pieces.length - 1] = marked(last.text + kept, last)
   }
-  return printed
+  return pieces
 }
 
 /** A block as a reader finds it in the output: its plain text as it is printed. */

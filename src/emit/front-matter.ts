@@ -29,5 +29,20 @@ export function frontMatter(speech: Script, front: FrontMatter): string {
     ...(front.generator === undefined ? {} : { generator: front.generator }),
     ...(front.inputs === undefined ? {} : { inputs: front.inputs }),
   }
-  return `---\n${stringify(fields, { lineWidth: 0 })}---\n`
+  return `---\n${Object.entries(fields)
+    .map(([key, value]) => settingLine(key, value))
+    .join('')}---\n`
+}
+
+const lines = new Map<string, string>()
+/** So many settings are kept: those that all speeches of a round share are asked for again and again. */
+const most = 2000
+
+/** One setting as YAML. */
+function settingLine(key: string, value: string | readonly string[]): string {
+  const name = `${key}\n${JSON.stringify(value)}`
+  const known = lines.get(name) ?? stringify({ [key]: value }, { lineWidth: 0 })
+  if (lines.size >= most) lines.clear()
+  lines.set(name, known)
+  return known
 }

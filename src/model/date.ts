@@ -12,12 +12,14 @@ export interface Window {
 
 /** First day that a coarse date can mean: `2018-03` → `2018-03-01`. */
 export function firstDay(coarse: string): IsoDate {
+  if (coarse.length === 10) return coarse
   const [year, month = '01', day = '01'] = coarse.split('-')
   return `${year}-${month}-${day}`
 }
 
 /** Last day that a coarse date can mean: `2018-02` → `2018-02-28`. */
 export function lastDay(coarse: string): IsoDate {
+  if (coarse.length === 10) return coarse
   const [year, month = '12', day] = coarse.split('-')
   return `${year}-${month}-${day ?? String(daysInMonth(Number(year), Number(month))).padStart(2, '0')}`
 }

@@ -29,4 +29,14 @@ export interface MeetingRecord {
   readonly speeches: Readonly<Record<string, SpeechRecord>>
   /** digests that files may still have when the build that wrote this was killed, by path */
   readonly before: Readonly<Record<string, string>>
+  /** files that somebody has worked on and that what is new is being merged into, by path */
+  readonly merging?: Readonly<Record<string, Merging>>
+}
+
+/** A file as it is until the merged one is put in its place: what a killed build leaves. */
+export interface Merging {
+  /** its digest then */
+  readonly into: string
+  /** the generated Markdown that it goes back to */
+  readonly base: string
 }

@@ -100,3 +100,14 @@ export function plainText(block: Block): string {
 export function readingMinutes(characters: number): number {
   return Math.ceil(characters / 210)
 }
+
+/** How many Han characters a text has. */
+export function hanCharacters(text: string): number {
+  let count = 0
+  for (const [run] of text.matchAll(/\p{Script=Han}+/gu)) {
+    count += run.length
+    // Rare characters take two units each
+    if (/[\uD800-\uDBFF]/.test(run)) count -= run.match(/[\uD800-\uDBFF]/g)?.length ?? 0
+  }
+  return count
+}

@@ -106,7 +106,8 @@ export function helperName(path: hbs.AST.PathExpression): string | undefined {
 }
 
 /** Tells of a helper that there is not. */
-export function unknownHelper(written: string, node: hbs.AST.Node, state: State): void {
+export function unknownHelper(written: unknown, node: hbs.AST.Node, state: State): void {
+  // The path of a block may be a literal: a number, `null`
   const name = String(written)
   const known = [...Object.values(signatures).map((signature) => signature.zh), 'if', 'unless', 'each', 'with']
   const suggestion = nearest(name, known)

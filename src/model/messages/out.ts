@@ -1,5 +1,30 @@
 import { meant, message } from '../message.ts'
 
+const inTheWay: readonly [string, string] = [
+  '同名的文件夹或文件挡在那里',
+  '把它改名或移走，再运行一次；也可以用 --out 写到别处。',
+]
+const forbidden: readonly [string, string] = [
+  '没有写的权限',
+  '检查文件和文件夹的权限；文件若在 Word 或 WPS 里开着，先关掉。',
+]
+const full: readonly [string, string] = ['磁盘满了', '腾出一些空间，或者用 --out 写到别的盘上，再运行一次。']
+
+/** What the system's word for a refusal means, and what to do. */
+const refusals: Readonly<Record<string, readonly [string, string]>> = {
+  ENOSPC: full,
+  EDQUOT: full,
+  EACCES: forbidden,
+  EPERM: forbidden,
+  EROFS: ['那里是只读的', '用 --out 写到别处。'],
+  EISDIR: inTheWay,
+  ENOTDIR: inTheWay,
+  EEXIST: inTheWay,
+  ENOTEMPTY: inTheWay,
+  ENOENT: ['文件夹在半途被移走了', '再运行一次。'],
+  EBUSY: ['别的程序正占着它', '文件若在 Word 或 WPS 里开着，先关掉，再运行一次。'],
+}
+
 /** What can happen when files are read and written. */
 export const outMessages = {
   'out/no-such-file': message<{ file: string }>(
@@ -42,8 +67,21 @@ export const outMessages = {
   ),
   'out/cannot-write': message<{ file: string; reason: string }>(
     'error',
-    ({ file, reason }) => `写不了 ${file}（${reason}），这次没有生成。`,
-    () => '检查文件夹的权限和磁盘空间；文件若在 Word 或 WPS 里开着，先关掉。',
+    ({ file, reason }) => `写不了 ${file}：${refusals[reason]?.[0] ?? reason}，这次没有做完。`,
+    ({ reason }) => refusals[reason]?.[1] ?? '检查文件夹的权限和磁盘空间；文件若在 Word 或 WPS 里开着，先关掉。',
+  ),
+  'out/in-use': message<{ file: string; reason: string; program?: string }>(
+    'error',
+    ({ file, reason, program }) =>
+      program === undefined
+        ? `${file} 被别的程序占着，或者不许改动（${reason}），新稿换不上去。`
+        : `${file} 正在 ${program} 里打开，新稿换不上去。`,
+    () => '关掉它，再运行一次；别的稿子已经写好，再运行只补这一篇。',
+  ),
+  'out/busy': message<{ folder: string }>(
+    'error',
+    ({ folder }) => `另一个 speechgen 正在往 ${folder} 里写，这次没有生成。`,
+    ({ folder }) => `等它做完再运行；确定没有别的在运行，就删掉 ${folder}/.speechgen/building，再试一次。`,
   ),
   'out/hand-edited': message<{ file: string; beside: string }>(
     'warning',
