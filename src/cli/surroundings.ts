@@ -64,6 +64,8 @@ const unable: ReadonlySet<string> = new Set([
   'out/no-such-speech',
   'out/no-such-template',
   'out/cannot-write',
+  'out/in-use',
+  'out/busy',
   'template/new-path',
 ])
 

@@ -47,7 +47,7 @@ export function mergeShares(user: Workspace, folder: string): MergeResult {
     diagnostics: distinct(shares.flatMap((share) => share.manifest.diagnostics)),
   }
   const previous = readManifest(user, folder, 'manifest.json', diagnostics)
-  diagnostics.push(...finish(user, folder, manifest, { name: 'manifest.json', previous, keep: [] }))
+  diagnostics.push(...finish(user, folder, manifest, { name: 'manifest.json', stale: { previous, left: [] } }))
   for (const { name } of shares) user.remove(`${folder}/${name}`)
   return { manifest, diagnostics }
 }

@@ -3,25 +3,13 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import { diagnostic } from '../model/diagnostic.ts'
 import type { Manifest, ManifestSpeech } from '../model/manifest.ts'
 import { formats } from '../model/manifest.ts'
-import type { MeetingRecord, SpeechRecord } from '../model/record.ts'
+import type { MeetingRecord, Merging, SpeechRecord } from '../model/record.ts'
+import { digestAt, digestsOf, freeName } from './current.ts'
 import { digest } from './digest.ts'
-import { readRecord, recordPath } from './records.ts'
+import type { Parcel, Staged } from './parcel.ts'
+import { memory, readRecord, recordPath } from './records.ts'
+import { naming } from './refused.ts'
 import type { Workspace } from './workspace.ts'
-
-/** A file that waits beside its place until all of its round are right. */
-export interface Staged {
-  readonly staged: string
-  readonly path: string
-}
-
-/** What was made of one meeting, ready to be put in its place. */
-export interface Parcel {
-  /** in the order in which they are to be put: what is remembered of a file goes before the file */
-  readonly staged: readonly Staged[]
-  readonly diagnostics: readonly Diagnostic[]
-  readonly written: number
-  readonly unchanged: number
-}
 
 /** A meeting's files as the last build left them. */
 export interface Desk {
@@ -30,6 +18,8 @@ export interface Desk {
   readonly isIntact: (path: string, written: string) => boolean
   /** a file that somebody has worked on since it was written; undefined where nobody has, or it is to be overwritten */
   readonly edited: (path: string) => Uint8Array | undefined
+  /** the generated Markdown that a speech's file goes back to, whatever has been written into it since */
+  readonly base: (stem: string) => string | undefined
   /** Lays the files of a meeting beside their places; nothing is to be seen of them yet. */
   readonly stage: (
     files: readonly Artifact[],
@@ -53,14 +43,20 @@ export function openDesk(
   { force, partial, manifest }: { readonly force: boolean; readonly partial: boolean; readonly manifest: KnownDigests },
 ): Desk {
   const record = readRecord(workspace, roundFolder, meetingFolder)
+  const below = (path: string): string => path.slice(roundFolder.length + 1)
   const remembered = digestsIn(Object.values(record.speeches).map(({ entry }) => entry))
   const current = digestsOf(workspace, roundFolder)
   /** A file that differs from all that was generated was edited by hand; an empty one is what a power cut left. */
   const ours = (path: string, found: string): boolean =>
     [remembered.get(path), record.before[path], manifest.get(path), nothingIn].includes(found)
+  const base = (stem: string): string | undefined => {
+    const under = record.merging?.[`${stem}.md`]
+    return under !== undefined && under.into === current(`${stem}.md`) ? under.base : record.speeches[stem]?.base
+  }
   return {
     remembered: (stem) => record.speeches[stem],
     isIntact: (path, written) => current(path) === written,
+    base,
     edited(path) {
       const found = current(path)
       if (found === undefined || force || ours(path, found)) return undefined
@@ -69,50 +65,74 @@ export function openDesk(
     stage(files, records, merged = new Set()) {
       const staged: Staged[] = []
       const diagnostics: Diagnostic[] = []
-      const before: Record<string, string> = {}
-      const lay = (list: Staged[], path: string, bytes: Uint8Array): void =>
-        void list.push({ staged: workspace.stage(path, bytes), path })
-      let written = 0
+      const before: Record<string, string> = partial ? { ...record.before } : {}
+      const merging: Record<string, Merging> = partial ? { ...record.merging } : {}
+      const lay = (path: string, bytes: Uint8Array, over: string | undefined): void => {
+        const name = naming(path, () => workspace.stage(path, bytes))
+        staged.push({ staged: name, path, speech: { digest: digest(bytes), over } })
+      }
       for (const { path, bytes } of files) {
         const target = `${roundFolder}/${path}`
         const [found, wanted] = [current(path), digest(bytes)]
         if (found === wanted) continue
         if (found === undefined || force || merged.has(path) || ours(path, found)) {
-          if (found !== undefined) before[path] = found
-          lay(staged, target, bytes)
-          written++
+          const under = base(path.replace(/\.md$/u, ''))
+          // What somebody wrote is never ours, also where this build is killed before it has put what it is merged into
+          if (merged.has(path) && found !== undefined && under !== undefined)
+            merging[path] = { into: found, base: under }
+          else if (found !== undefined) before[path] = found
+          lay(target, bytes, found)
         } else {
-          const beside = freeName(workspace, target, bytes)
+          const beside = freeName(workspace, target, wanted, (at, name) =>
+            [remembered.get(path), record.before[below(name)]].includes(at),
+          )
           diagnostics.push(diagnostic('out/hand-edited', { file: target, beside }))
-          if (digestAt(workspace, beside) === wanted) continue
-          lay(staged, beside, bytes)
-          written++
+          const there = digestAt(workspace, beside)
+          if (there === wanted) continue
+          if (there !== undefined) before[below(beside)] = there
+          lay(beside, bytes, there)
         }
       }
+      const left: Record<string, string> = {}
+      const entries = Array.from(records.values(), ({ entry }) => entry)
+      const still = new Set(entries.flatMap(pathsOf))
+      if (!partial)
+        for (const path of [...remembered.keys(), ...Object.keys(record.before)]) {
+          const found = still.has(path) || isBeside(path) ? undefined : current(path)
+          if (found === undefined) continue
+          left[path] = ours(path, found) ? found : ''
+          if (ours(path, found)) before[path] = found
+        }
       const others = partial ? record.speeches : {}
-      const next: MeetingRecord = { version: 1, speeches: { ...others, ...Object.fromEntries(records) }, before }
-      const text = JSON.stringify(next)
+      const next: MeetingRecord = {
+        version: 1,
+        speeches: { ...others, ...Object.fromEntries(records) },
+        before,
+        ...(Object.keys(merging).length > 0 ? { merging } : {}),
+      }
+      const [path, text] = [`${roundFolder}/${recordPath(meetingFolder)}`, JSON.stringify(next)]
       const kept: Staged[] = []
-      if (text !== record.text) lay(kept, `${roundFolder}/${recordPath(meetingFolder)}`, encode(text))
-      const all = Array.from(records.values()).reduce((sum, { entry }) => sum + Object.keys(entry.files).length, 0)
-      return { staged: [...kept, ...staged], diagnostics, written, unchanged: all - written }
+      if (text !== record.text) kept.push({ staged: naming(path, () => workspace.stage(path, encode(text))), path })
+      const all = entries.reduce((sum, { files: its }) => sum + Object.keys(its).length, 0)
+      const written = staged.length
+      return { staged: [...kept, ...staged], diagnostics, written, unchanged: all - written, left }
     },
   }
 }
 
-/** Puts what was staged in its place. */
-export function put(workspace: Workspace, { staged }: Pick<Parcel, 'staged'>): void {
-  for (const { staged: name, path } of staged) workspace.put(name, path)
-}
-
-/** Takes away what was staged for nothing. */
-export function discard(workspace: Workspace, { staged }: Pick<Parcel, 'staged'>): void {
-  for (const { staged: name } of staged) workspace.remove(name)
+/** What a delivery may take away. */
+export interface Stale {
+  /** the manifest of the last build */
+  readonly previous: Manifest | undefined
+  /** what the meetings no longer have, @see Parcel */
+  readonly left: readonly Parcel['left'][]
 }
 
 /**
  * Ends the delivery of a round: files of speeches that are no longer in it go, if nobody touched them; the manifest
  * comes last.
+ * @param name of the manifest
+ * @param stale missing where nothing is to be taken away
  * @param keep entries of the previous manifest that this build did not make anew
  */
 export function finish(
@@ -121,35 +141,46 @@ export function finish(
   manifest: Manifest,
   {
     name,
-    previous,
-    keep,
-  }: {
-    /** of the manifest */
-    readonly name: string
-    readonly previous: Manifest | undefined
-    readonly keep: readonly ManifestSpeech[]
-  },
+    stale,
+    keep = [],
+  }: { readonly name: string; readonly stale?: Stale; readonly keep?: readonly ManifestSpeech[] },
 ): readonly Diagnostic[] {
+  const whole = joined(manifest, keep)
+  const diagnostics = stale === undefined ? [] : removeStale(workspace, folder, whole, stale)
+  const [path, bytes] = [`${folder}/${name}`, encode(manifestText(whole))]
+  if (digestAt(workspace, path) !== digest(bytes)) naming(path, () => workspace.write(path, bytes))
+  return diagnostics
+}
+
+function removeStale(workspace: Workspace, folder: string, whole: Manifest, { previous, left }: Stale) {
   const diagnostics: Diagnostic[] = []
-  const whole = merged(manifest, keep)
   const wanted = new Set(whole.speeches.flatMap(pathsOf))
-  const current = digestsOf(workspace, folder)
-  for (const [path, written] of digestsIn(previous?.speeches ?? [])) {
-    if (wanted.has(path)) continue
+  const still = new Set(Array.from(wanted, folderOf))
+  const candidates = new Map<string, Set<string>>()
+  const add = (path: string, written: string): void => {
+    if (wanted.has(path)) return
+    candidates.set(path, (candidates.get(path) ?? new Set([nothingIn])).add(written))
+  }
+  for (const [path, written] of digestsIn(previous?.speeches ?? [])) add(path, written)
+  for (const of of left) for (const [path, written] of Object.entries(of)) add(path, written)
+  const records = workspace.list(`${folder}/${memory}`).filter((path) => /^[^/]+\.json$/u.test(path))
+  const gone = records.map((path) => path.slice(0, -'.json'.length)).filter((meeting) => !still.has(meeting))
+  // A build that was killed left files that no manifest knows
+  for (const meeting of gone) {
+    const { speeches, before } = readRecord(workspace, folder, meeting)
+    for (const [path, written] of digestsIn(Object.values(speeches).map(({ entry }) => entry))) add(path, written)
+    for (const [path, written] of Object.entries(before)) if (!isBeside(path)) add(path, written)
+  }
+  for (const [path, written] of candidates) {
     const target = `${folder}/${path}`
-    const found = current(path)
+    const found = digestAt(workspace, target)
     if (found === undefined) continue
-    if (found === written) {
-      workspace.remove(target)
+    if (written.has(found)) {
+      naming(target, () => workspace.remove(target))
       diagnostics.push(diagnostic('out/stale-removed', { file: target }))
     } else diagnostics.push(diagnostic('out/stale-kept', { file: target }))
   }
-  const folders = (speeches: readonly ManifestSpeech[]) => new Set(speeches.flatMap(pathsOf).map(folderOf))
-  const still = folders(whole.speeches)
-  for (const gone of folders(previous?.speeches ?? []))
-    if (!still.has(gone)) workspace.remove(`${folder}/${recordPath(gone)}`)
-  const [path, bytes] = [`${folder}/${name}`, encode(manifestText(whole))]
-  if (digestAt(workspace, path) !== digest(bytes)) workspace.write(path, bytes)
+  for (const meeting of gone) workspace.remove(`${folder}/${recordPath(meeting)}`)
   return diagnostics
 }
 
@@ -169,7 +200,7 @@ export function readManifest(
   diagnostics: Diagnostic[],
 ): Manifest | undefined {
   const path = `${folder}/${name}`
-  const bytes = workspace.read(path)
+  const bytes = naming(path, () => workspace.read(path))
   if (bytes === undefined) return undefined
   try {
     const manifest = JSON.parse(new TextDecoder().decode(bytes)) as Partial<Manifest>
@@ -204,21 +235,10 @@ const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 const nothingIn = digest('')
 
-function digestAt(workspace: Workspace, path: string): string | undefined {
-  const bytes = workspace.read(path)
-  return bytes === undefined ? undefined : digest(bytes)
-}
+/** `1-组长动员.new.docx`, which lies beside what was edited by hand: its reader takes it away. */
+const isBeside = (path: string): boolean => /\.new(?:-\d+)?\.[^./]+$/u.test(path)
 
-/** Digests of files below a folder as they are now, each read once. */
-function digestsOf(workspace: Workspace, folder: string): (path: string) => string | undefined {
-  const known = new Map<string, string | undefined>()
-  return (path) => {
-    if (!known.has(path)) known.set(path, digestAt(workspace, `${folder}/${path}`))
-    return known.get(path)
-  }
-}
-
-function merged(manifest: Manifest, keep: readonly ManifestSpeech[]): Manifest {
+function joined(manifest: Manifest, keep: readonly ManifestSpeech[]): Manifest {
   if (keep.length === 0) return manifest
   return { ...manifest, speeches: [...manifest.speeches, ...keep].toSorted(placeInRound) }
 }
@@ -233,16 +253,4 @@ export function placeInRound(a: ManifestSpeech, b: ManifestSpeech): number {
 function numbersOf(speech: ManifestSpeech): readonly [meeting: number, position: number] {
   const [folder = '', file = ''] = (Object.values(speech.files)[0] ?? '').split('/')
   return [Number.parseInt(folder, 10), Number.parseInt(file, 10)]
-}
-
-/** `1-组长动员.new.docx`; with a number where that name is taken by something else. */
-function freeName(workspace: Workspace, target: string, bytes: Uint8Array): string {
-  const dot = target.lastIndexOf('.')
-  const [stem, extension] = [target.slice(0, dot), target.slice(dot)]
-  const wanted = digest(bytes)
-  for (let n = 1; ; n++) {
-    const name = `${stem}.new${n === 1 ? '' : `-${n}`}${extension}`
-    const found = digestAt(workspace, name)
-    if (found === undefined || found === wanted) return name
-  }
 }

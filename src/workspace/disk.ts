@@ -1,5 +1,6 @@
 import {
   closeSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -13,10 +14,12 @@ import {
 } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { threadId } from 'node:worker_threads'
+import { lockFolder } from './lock.ts'
+import { isRunning, me } from './maker.ts'
 import type { Workspace } from './workspace.ts'
 
-/** How a file is called while it is being written: process, thread and a number, so that no two writers share one. */
-const unfinished = /^\.(\d+)-\d+-\d+\.unfinished$/
+/** How a file is called while it is being written: maker, thread and a number, so that no two writers share one. */
+const unfinished = /^\.([0-9a-f]{8})-(\d+)-\d+-\d+\.unfinished$/
 let written = 0
 
 /** The real file system below `root`. Errors of the system other than “no such file” are thrown as they come. */
@@ -26,15 +29,15 @@ export function openDisk(root: string): Workspace {
   const unfinishedIn = (folder: string): string => {
     if (!swept.has(folder)) {
       mkdirSync(folder, { recursive: true })
-      sweep(folder)
+      sweep(folder, false)
       swept.add(folder)
     }
-    return join(folder, `.${process.pid}-${threadId}-${written++}.unfinished`)
+    return join(folder, `.${me.host}-${me.pid}-${threadId}-${written++}.unfinished`)
   }
   return {
     read: (path, most) =>
       orMissing(() => (most === undefined ? new Uint8Array(readFileSync(real(path))) : readStart(real(path), most))),
-    size: (path) => orMissing(() => statSync(real(path)).size),
+    size: (path) => orMissing(() => statSync(real(path), { throwIfNoEntry: false })?.size),
     stamp(folder) {
       const found: string[] = []
       listInto(found, real(folder), '')
@@ -66,6 +69,12 @@ export function openDisk(root: string): Workspace {
       rmSync(real(path), { force: true })
       removeEmpty(dirname(real(path)), resolve(root))
     },
+    lock: (folder, share) =>
+      lockFolder(real(folder), share, {
+        clear: () => sweepBelow(real(folder), resolve(root)),
+        tidy: (left) => removeEmpty(left, resolve(root)),
+      }),
+    clear: (folder) => sweepBelow(real(folder), resolve(root)),
     today() {
       const now = new Date()
       return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
@@ -129,21 +138,36 @@ function removeEmpty(folder: string, root: string): void {
     }
 }
 
-/** Removes what killed runs left unfinished in a folder; what a living process is writing stays. */
-function sweep(folder: string): void {
+/** What a process of another machine left unfinished may be taken away after so many milliseconds: a day. */
+const forgotten = 86_400_000
+
+/**
+ * Removes what killed runs left unfinished in a folder; what a living process is writing stays.
+ * @param ours what this process left goes, too
+ * @returns whether anything was there
+ */
+function sweep(folder: string, ours: boolean): boolean {
+  let swept = false
   for (const name of readdirSync(folder)) {
-    const pid = unfinished.exec(name)?.[1]
-    if (pid !== undefined && !isAlive(Number(pid))) rmSync(join(folder, name), { force: true })
+    const [, host, pid] = unfinished.exec(name) ?? []
+    if (host === undefined) continue
+    const [maker, path] = [{ host, pid: Number(pid) }, join(folder, name)]
+    const isOurs = ours && maker.host === me.host && maker.pid === me.pid
+    if (!isOurs && (isRunning(maker) ?? isRecent(path))) continue
+    rmSync(path, { force: true })
+    swept = true
   }
+  return swept
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch (error) {
-    // EPERM: it lives, but is another user's
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
+const isRecent = (path: string): boolean =>
+  Date.now() - (lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) < forgotten
+
+/** The same for all folders below one; those that this leaves empty go, too. */
+function sweepBelow(folder: string, root: string): void {
+  for (const entry of orMissing(() => readdirSync(folder, { withFileTypes: true })) ?? [])
+    if (entry.isDirectory()) sweepBelow(join(folder, entry.name), root)
+  if (orMissing(() => sweep(folder, true)) === true) removeEmpty(folder, root)
 }
 
 /** Node's own recursive listing asks the system about every file once more, which takes ten times as long. */

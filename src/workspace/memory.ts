@@ -14,6 +14,7 @@ export function openMemory(
     ]),
   )
   const staged = new Map<string, Uint8Array>()
+  const held = new Set<string>()
   let count = 0
   return {
     read: (path, most) => kept.get(normalise(path))?.slice(0, most),
@@ -43,6 +44,14 @@ export function openMemory(
       kept.set(normalise(path), bytes)
     },
     remove: (path) => void (staged.delete(path) || kept.delete(normalise(path))),
+    lock(folder, share) {
+      const name = `${normalise(folder)} ${share?.index} ${share?.count}`
+      const others = [...held].map((each) => each.split(' ')).filter(([at]) => at === normalise(folder))
+      if (held.has(name) || others.some(([, , of]) => of !== String(share?.count))) return undefined
+      held.add(name)
+      return { beat: () => undefined, release: () => void held.delete(name) }
+    },
+    clear: () => staged.clear(),
     today: () => today,
   }
 }

@@ -1,4 +1,5 @@
 import type { MeetingRecord, SpeechRecord } from '../model/record.ts'
+import { naming } from './refused.ts'
 import type { Workspace } from './workspace.ts'
 
 /** The folder in a round's folder that holds what builds remember: nobody's but ours. */
@@ -16,14 +17,16 @@ const nothing: ReadRecord = { version: 1, speeches: {}, before: {}, text: '' }
 
 /** What was remembered of a meeting. A record that cannot be read, or is of another version, is as good as none. */
 export function readRecord(workspace: Workspace, roundFolder: string, meetingFolder: string): ReadRecord {
-  const bytes = workspace.read(`${roundFolder}/${recordPath(meetingFolder)}`)
+  const path = `${roundFolder}/${recordPath(meetingFolder)}`
+  const bytes = naming(path, () => workspace.read(path))
   if (bytes === undefined) return nothing
   try {
     const text = new TextDecoder().decode(bytes)
     const record = JSON.parse(text) as Partial<MeetingRecord> | null
     if (record?.version !== 1 || typeof record.speeches !== 'object' || typeof record.before !== 'object')
       return nothing
-    return { version: 1, speeches: record.speeches, before: record.before, text }
+    const { speeches, before, merging } = record
+    return { version: 1, speeches, before, ...(merging === undefined ? {} : { merging }), text }
   } catch {
     return nothing
   }

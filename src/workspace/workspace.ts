@@ -27,6 +27,27 @@ export interface Workspace {
   put(staged: string, path: string): void
   /** takes a file away, and the folders that this leaves empty */
   remove(path: string): void
+  /**
+   * Takes a folder for oneself, so that no other process works in it; what a killed one left unfinished there goes.
+   * @param share those who make different shares of the same number of shares stand side by side
+   * @returns undefined where somebody else has it now
+   */
+  lock(folder: string, share?: LockShare): Lock | undefined
+  /** takes away what is staged below a folder and nobody will put: by this process, which must not need it, or dead ones */
+  clear(folder: string): void
   /** today's date in local time; never used for the content of a speech */
   today(): IsoDate
+}
+
+/** A share of what is made in a folder: the `index`th of `count`. */
+export interface LockShare {
+  readonly index: number
+  readonly count: number
+}
+
+/** A folder that is held. */
+export interface Lock {
+  /** gives a sign of life, for other machines that cannot ask the process: once in some minutes */
+  beat(): void
+  release(): void
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openDisk } from '../../src/workspace/disk.ts'
+import { me } from '../../src/workspace/maker.ts'
 import { openMemory } from '../../src/workspace/memory.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
 
@@ -101,7 +102,7 @@ describe('a workspace on disk', () => {
 
   test('neither lists nor keeps what a killed run left unfinished, but leaves a living one its own', () => {
     // No process has this number: it is beyond the largest that a system gives
-    const [dead, living] = ['.99999999-0-0.unfinished', `.${process.ppid}-0-0.unfinished`]
+    const [dead, living] = [`.${me.host}-99999999-0-0.unfinished`, `.${me.host}-${process.ppid}-0-0.unfinished`]
     for (const name of [dead, living]) writeFileSync(join(root, name), 'half')
     const workspace = openDisk(root)
     expect(workspace.list('')).toEqual([])

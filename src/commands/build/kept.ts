@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import { digest } from '../../workspace/digest.ts'
 import { memory } from '../../workspace/records.ts'
+import { refusal } from '../../workspace/refused.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import type { Roots } from '../assets.ts'
 import type { BuildResult } from '../build.ts'
@@ -38,6 +39,16 @@ function keyOf(file: string, roots: Roots, options: BuildOptions): string | unde
 
 /** The result of a build that has nothing to do; undefined where it may have. */
 export function keptResult(roots: Roots, options: BuildOptions): BuildResult | undefined {
+  try {
+    return readResult(roots, options)
+  } catch (error) {
+    // A build that looks at everything will say what the system refuses
+    if (refusal(error) === undefined) throw error
+    return undefined
+  }
+}
+
+function readResult(roots: Roots, options: BuildOptions): BuildResult | undefined {
   const manifests: { folder: string; manifest: Manifest }[] = []
   const diagnostics: Diagnostic[] = []
   let unchanged = 0
@@ -45,6 +56,8 @@ export function keptResult(roots: Roots, options: BuildOptions): BuildResult | u
     const kept = readKept(roots.user, keptPath(options.out, file))
     if (kept === undefined || kept.key !== keyOf(file, roots, options)) return undefined
     const folder = `${options.out}/${kept.folder}`
+    // Somebody is at work there, or was killed at it and has left something
+    if (roots.user.list(`${folder}/${memory}/building`).length > 0) return undefined
     for (const [path, written] of Object.entries(kept.files)) {
       const bytes = roots.user.read(`${folder}/${path}`)
       if (bytes === undefined || digest(bytes) !== written) return undefined
@@ -61,14 +74,26 @@ function readKept(user: Workspace, path: string): KeptBuild | undefined {
   const bytes = user.read(path)
   if (bytes === undefined) return undefined
   try {
-    return JSON.parse(new TextDecoder().decode(bytes)) as KeptBuild
+    const kept = JSON.parse(new TextDecoder().decode(bytes)) as Partial<KeptBuild> | null
+    const whole = typeof kept?.key === 'string' && typeof kept.files === 'object' && Array.isArray(kept.diagnostics)
+    return whole ? (kept as KeptBuild) : undefined
   } catch {
     return undefined
   }
 }
 
-/** Keeps what a build of one file left, where all of it is in its place. */
-export function keep(roots: Roots, options: BuildOptions, { manifests, diagnostics, status }: BuildResult): void {
+/** Keeps what a build of one file left, where all of it is in its place and there is room for that. */
+export function keep(roots: Roots, options: BuildOptions, result: BuildResult): void {
+  try {
+    roots.user.clear(`${options.out}/${memory}`)
+    write(roots, options, result)
+  } catch (error) {
+    // What was built is there; the next build will only take longer to find that out
+    if (refusal(error) === undefined) throw error
+  }
+}
+
+function write(roots: Roots, options: BuildOptions, { manifests, diagnostics, status }: BuildResult): void {
   const [file, ...more] = options.files
   const [built] = manifests
   // What was said of files (edited by hand, no longer needed) was said of what was found then
@@ -77,6 +102,9 @@ export function keep(roots: Roots, options: BuildOptions, { manifests, diagnosti
   const key = keyOf(file, roots, options)
   const manifest = roots.user.read(`${built.folder}/manifest.json`)
   if (key === undefined || manifest === undefined) return
+  // Another build may have come in between
+  const { inputs } = JSON.parse(new TextDecoder().decode(manifest)) as Manifest
+  if (JSON.stringify(inputs) !== JSON.stringify(built.manifest.inputs)) return
   const files: Record<string, string> = { 'manifest.json': digest(manifest) }
   for (const speech of built.manifest.speeches)
     for (const [format, path] of Object.entries(speech.files))

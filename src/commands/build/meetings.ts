@@ -3,8 +3,9 @@ import type { ManifestSpeech } from '../../model/manifest.ts'
 import type { SpeechRecord } from '../../model/record.ts'
 import type { Build, Made, Sitting } from '../../pipeline.ts'
 import { generateMeeting } from '../../pipeline.ts'
-import type { Desk, KnownDigests, Parcel } from '../../workspace/deliver.ts'
+import type { Desk, KnownDigests } from '../../workspace/deliver.ts'
 import { openDesk } from '../../workspace/deliver.ts'
+import type { Parcel } from '../../workspace/parcel.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 
 /** What was made of one meeting: plain data, for it may come from another thread. */

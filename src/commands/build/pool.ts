@@ -1,6 +1,7 @@
 import { Tinypool } from 'tinypool'
 import type { Place } from '../../model/place.ts'
 import type { Round } from '../../model/round.ts'
+import type { Refused } from '../../workspace/refused.ts'
 import type { Roots } from '../assets.ts'
 import type { Delivery, MeetingResult } from './meetings.ts'
 import type { BuildOptions } from './options.ts'
@@ -18,7 +19,7 @@ export interface Job {
 }
 
 /** What was made of some meetings, or the system's reason why not. */
-export type Share = { readonly results: readonly MeetingResult[] } | { readonly reason: string; readonly file: string }
+export type Share = { readonly results: readonly MeetingResult[] } | { readonly refused: Refused }
 
 /** So many meetings go to a thread at once: enough that asking costs nothing, few enough that all end together. */
 const largest = 16

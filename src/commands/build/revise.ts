@@ -25,7 +25,7 @@ export interface Revised {
 export async function revise(made: Made, desk: Desk, build: Build, folder: string): Promise<Revised> {
   const asIs: Revised = { made, merged: [], diagnostics: [] }
   const markdown = made.artifacts.find(({ path }) => path.endsWith('.md'))
-  const base = desk.remembered(made.stem)?.base
+  const base = desk.base(made.stem)
   if (markdown === undefined || base === undefined || made.record === undefined) return asIs
   const edited = desk.edited(markdown.path)
   const mine = edited === undefined ? undefined : decodeText(edited)

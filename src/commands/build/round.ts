@@ -2,14 +2,17 @@ import { safeName } from '../../emit/file-names.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import { byPlace, diagnostic } from '../../model/diagnostic.ts'
 import type { Manifest } from '../../model/manifest.ts'
+import type { Round } from '../../model/round.ts'
 import type { ParsedRound } from '../../parse/round.ts'
 import type { Sitting } from '../../pipeline.ts'
 import { checkWhole } from '../../pipeline.ts'
 import { writtenItems } from '../../plan/plan.ts'
 import { findingsJson } from '../../report/json.ts'
 import type { KnownDigests } from '../../workspace/deliver.ts'
-import { digestsIn, discard, finish, pathsOf, put, readManifest } from '../../workspace/deliver.ts'
-import type { Workspace } from '../../workspace/workspace.ts'
+import { digestsIn, finish, pathsOf, readManifest } from '../../workspace/deliver.ts'
+import { discard, put } from '../../workspace/parcel.ts'
+import { refusal } from '../../workspace/refused.ts'
+import type { Lock, Workspace } from '../../workspace/workspace.ts'
 import type { Assets, Texts } from '../assets.ts'
 import type { Making } from './making.ts'
 import { openMaking } from './making.ts'
@@ -19,6 +22,7 @@ import type { BuildOptions } from './options.ts'
 import { fails, manifestName } from './options.ts'
 import type { Job, Share } from './pool.ts'
 import { fillTexts } from './texts.ts'
+import { awaitTurn } from './turn.ts'
 
 /** What a build did with one round. */
 export interface RoundResult {
@@ -57,13 +61,48 @@ export async function buildRound(
   options: BuildOptions,
   texts: Texts,
 ): Promise<RoundResult> {
-  const diagnostics: Diagnostic[] = [...parsed.diagnostics]
-  const { value: round, places } = parsed
-  const nothing = { written: 0, unchanged: 0, unable: false }
+  const { value: round, places, diagnostics } = parsed
   if (round === undefined) return { ...nothing, diagnostics }
   const { user } = site
-  const { only, shard, strict, force } = options
   const folder = `${options.out}/${safeName(round.name)}`
+  let lock: Lock | undefined
+  try {
+    lock = await awaitTurn(user, folder, options.shard)
+    if (lock === undefined)
+      return { ...nothing, diagnostics: [...diagnostics, diagnostic('out/busy', { folder })], unable: true }
+    return await buildHeld({ round, places, diagnostics, inputs, folder, lock }, assets, site, options, texts)
+  } catch (error) {
+    // Only the system's own refusals (EACCES, ENOSPC, EBUSY …) are the user's to mend
+    const refused = refusal(error)
+    if (refused === undefined) throw error
+    const { file = folder, code: reason } = refused
+    if (lock !== undefined) user.clear(folder)
+    const told = diagnostic('out/cannot-write', { file, reason })
+    return { ...nothing, diagnostics: [...diagnostics, told], unable: true }
+  } finally {
+    lock?.release()
+  }
+}
+
+const nothing = { written: 0, unchanged: 0, unable: false }
+
+/** A round whose folder nobody else is at work in. */
+interface Held extends Pick<Input, 'inputs'>, Pick<ParsedRound, 'places' | 'diagnostics'> {
+  readonly round: Round
+  readonly folder: string
+  readonly lock: Lock
+}
+
+async function buildHeld(
+  { round, places, diagnostics: parsing, inputs, folder, lock }: Held,
+  assets: Assets,
+  site: Site,
+  options: BuildOptions,
+  texts: Texts,
+): Promise<RoundResult> {
+  const diagnostics: Diagnostic[] = [...parsing]
+  const { user } = site
+  const { only, shard, strict, force } = options
   const previous = readManifest(user, folder, 'manifest.json', diagnostics)
   const making = await openMaking({ value: round, places }, assets, options)
   const indices = making.sittings
@@ -75,54 +114,55 @@ export async function buildRound(
   let done = 0
   const add = (result: MeetingResult): void => {
     results.push(result)
+    lock.beat()
     for (const { title } of result.entries) options.onProgress?.(++done, total, title)
   }
-  try {
-    for await (const share of sharesOf({ value: round, places }, making, indices, site, options, delivery)) {
-      if ('reason' in share) throw Object.assign(new Error(share.reason), { code: share.reason })
-      share.results.forEach(add)
-    }
-    diagnostics.push(...results.flatMap((result) => result.diagnostics), ...checkWhole(making.build))
-    const entries = results.flatMap((result) => result.entries)
-    const nothingSelected = only !== undefined && entries.length === 0 && !diagnostics.some(isError)
-    if (nothingSelected) diagnostics.push(diagnostic('out/nothing-selected', { only }))
-    if (nothingSelected || diagnostics.some(fails(strict))) {
-      for (const { parcel } of results) discard(user, parcel)
-      return { ...nothing, diagnostics, unable: nothingSelected }
-    }
-    const unwanted = results.flatMap((result) => result.unwanted)
-    fillTexts([...diagnostics, ...unwanted], assets.source, texts)
-    const manifest: Manifest = {
-      version: 1,
-      round: round.name,
-      inputs,
-      speeches: entries,
-      diagnostics: findingsJson([...diagnostics, ...unwanted].toSorted(byPlace), texts),
-    }
-    for (const { parcel } of results) put(user, parcel)
-    diagnostics.push(...results.flatMap(({ parcel }) => parcel.diagnostics))
-    const made = new Set(entries.flatMap(pathsOf))
-    const keep =
-      only === undefined
-        ? []
-        : (previous?.speeches ?? []).filter((speech) => !pathsOf(speech).some((path) => made.has(path)))
-    // What another machine's share is to be is not ours to take away
-    const stale = shard === undefined ? previous : undefined
-    diagnostics.push(...finish(user, folder, manifest, { name: manifestName(shard), previous: stale, keep }))
-    return {
-      diagnostics,
-      built: { folder, manifest },
-      written: results.reduce((sum, { parcel }) => sum + parcel.written, 0),
-      unchanged: results.reduce((sum, { parcel }) => sum + parcel.unchanged, 0),
-      unable: false,
-    }
-  } catch (error) {
-    // Only the system's own refusals (EACCES, ENOSPC, EBUSY …) are the user's to mend
-    const reason = (error as NodeJS.ErrnoException).code
+  for await (const share of sharesOf({ value: round, places }, making, indices, site, options, delivery)) {
+    if ('refused' in share) throw Object.assign(new Error(share.refused.code), share.refused)
+    share.results.forEach(add)
+  }
+  diagnostics.push(...results.flatMap((result) => result.diagnostics), ...checkWhole(making.build))
+  const entries = results.flatMap((result) => result.entries)
+  const nothingSelected = only !== undefined && entries.length === 0 && !diagnostics.some(isError)
+  if (nothingSelected) diagnostics.push(diagnostic('out/nothing-selected', { only }))
+  if (nothingSelected || diagnostics.some(fails(strict))) {
     for (const { parcel } of results) discard(user, parcel)
-    if (reason === undefined) throw error
-    const refused = diagnostic('out/cannot-write', { file: folder, reason })
-    return { ...nothing, diagnostics: [...diagnostics, refused], unable: true }
+    return { ...nothing, diagnostics, unable: nothingSelected }
+  }
+  const unwanted = results.flatMap((result) => result.unwanted)
+  fillTexts([...diagnostics, ...unwanted], assets.source, texts)
+  const manifest: Manifest = {
+    version: 1,
+    round: round.name,
+    inputs,
+    speeches: entries,
+    diagnostics: findingsJson([...diagnostics, ...unwanted].toSorted(byPlace), texts),
+  }
+  const putting = results.flatMap(({ parcel }) => put(user, parcel))
+  diagnostics.push(...results.flatMap(({ parcel }) => parcel.diagnostics), ...putting)
+  // A manifest of what is not there would lie: the last one stays, and the next build does the rest
+  if (putting.some(isError)) return { ...nothing, diagnostics, unable: true }
+  const made = new Set(entries.flatMap(pathsOf))
+  const keep =
+    only === undefined
+      ? []
+      : (previous?.speeches ?? []).filter((speech) => !pathsOf(speech).some((path) => made.has(path)))
+  // What another machine's share is to be is not ours to take away
+  const stale = shard === undefined && only === undefined
+  const left = results.map(({ parcel }) => parcel.left)
+  diagnostics.push(
+    ...finish(user, folder, manifest, {
+      name: manifestName(shard),
+      keep,
+      ...(stale ? { stale: { previous, left } } : {}),
+    }),
+  )
+  return {
+    diagnostics,
+    built: { folder, manifest },
+    written: results.reduce((sum, { parcel }) => sum + parcel.written, 0),
+    unchanged: results.reduce((sum, { parcel }) => sum + parcel.unchanged, 0),
+    unable: false,
   }
 }
 

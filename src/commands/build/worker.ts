@@ -1,6 +1,7 @@
 import { workerData } from 'node:worker_threads'
 import { openDisk } from '../../workspace/disk.ts'
-import { discard } from '../../workspace/deliver.ts'
+import { discard } from '../../workspace/parcel.ts'
+import { refusal } from '../../workspace/refused.ts'
 import type { Assets } from '../assets.ts'
 import { openAssets } from '../ready.ts'
 import type { Making } from './making.ts'
@@ -32,8 +33,8 @@ export default async function makeShare(indices: readonly number[]): Promise<Sha
   } catch (error) {
     for (const { parcel } of results) discard(user, parcel)
     // What an error of the system says besides its message is lost on the way to another thread
-    const { code } = error as NodeJS.ErrnoException
-    if (code === undefined) throw error
-    return { reason: code, file: job.delivery.folder }
+    const refused = refusal(error)
+    if (refused === undefined) throw error
+    return { refused }
   }
 }
