@@ -18,6 +18,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   preview: ['model', 'parse', 'plan', 'compose', 'check', 'emit', 'report', 'workspace', 'pipeline', 'commands'],
   cli: ['model', 'workspace', 'commands', 'report', 'preview'],
   main: ['cli'],
+  index: ['model', 'commands', 'report', 'workspace'],
   textlint: ['model', 'parse', 'check', 'workspace', 'commands'],
 }
 

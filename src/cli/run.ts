@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander'
 import { registerBuild } from './build.ts'
 import { registerCatalogue } from './catalogue.ts'
 import { registerCheck } from './check.ts'
+import { registerCompletion } from './completion.ts'
 import { registerInit } from './init.ts'
 import { registerDiff } from './diff.ts'
 import { registerImport } from './import.ts'
@@ -30,6 +31,7 @@ const commands = {
   templates: registerTemplates,
   catalogue: registerCatalogue,
   schema: registerSchema,
+  completion: registerCompletion,
 } as const satisfies Readonly<Record<string, Register>>
 
 /** Runs one command line. @returns the exit status: 0 done, 1 errors in the input, 2 could not run */
@@ -44,12 +46,16 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
     .exitOverride()
     .configureOutput({ writeOut: around.out, writeErr: () => {} })
   // Telling commander of all commands takes longer than many a command: only where none is named are all of them told
-  const name = Object.keys(commands).find((known) => known === argv[0])
+  const name = Object.keys(commands).find((known) => known === argv[0] && known !== 'completion')
   const only = name === undefined ? undefined : commands[name as keyof typeof commands]
   for (const register of only === undefined ? Object.values(commands) : [only])
     register(program, around, (ended) => {
       status = ended
     })
+  if (argv.includes('--help') || argv.includes('-h')) {
+    const { explainCommands } = await import('./help/help.ts')
+    explainCommands(program)
+  }
   try {
     await program.parseAsync(argv, { from: 'user' })
   } catch (error) {
