@@ -29,8 +29,9 @@ export const registerWatch: Register = (program, around, done) => {
 }
 
 async function watch(files: string[], flags: WatchFlags, around: Surroundings, generator: string): Promise<Status> {
-  const [{ openAssets }, { buildRounds }, { watchRounds }, { untilInterrupted }] = await Promise.all([
+  const [{ openAssets }, { noAssets }, { buildRounds }, { watchRounds }, { untilInterrupted }] = await Promise.all([
     import('../commands/ready.ts'),
+    import('../commands/assets.ts'),
     import('../commands/build.ts'),
     import('./watching.ts'),
     import('./until-interrupted.ts'),
@@ -38,10 +39,11 @@ async function watch(files: string[], flags: WatchFlags, around: Surroundings, g
   const where = await roots(flags, around)
   let texts: Texts = new Map()
   let assets: Assets | undefined
+  const memory = noAssets()
   const rebuild = async ({ rounds, assets: changed }: Change): Promise<void> => {
     if (changed || assets === undefined) {
       texts = new Map()
-      assets = await openAssets(where, texts)
+      assets = await openAssets(where, texts, memory)
     }
     const result = await buildRounds(
       assets,

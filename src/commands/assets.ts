@@ -1,13 +1,14 @@
 import type { Library } from '../compose/library.ts'
 import { checkTemplates } from '../compose/library.ts'
 import { checkConditions } from '../compose/check-conditions.ts'
-import type { SourceLibrary } from '../compose/prepare/library.ts'
-import { openSources } from '../compose/prepare/library.ts'
+import type { ProgramMemory, SourceLibrary } from '../compose/prepare/library.ts'
+import { noPrograms, openSources } from '../compose/prepare/library.ts'
 import type { Catalogue } from '../model/catalogue.ts'
 import type { Diagnostic, Parsed } from '../model/diagnostic.ts'
 import { byPlace, diagnostic } from '../model/diagnostic.ts'
 import type { Templates } from '../model/template.ts'
 import { parseCatalogue } from '../parse/catalogue.ts'
+import type { TemplateMemory } from '../parse/template.ts'
 import { parseTemplates } from '../parse/template.ts'
 import { digest } from '../workspace/digest.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -49,23 +50,37 @@ export interface ReadAssets extends Assets {
   readonly library: SourceLibrary | undefined
 }
 
+/** What was read last: only what has changed since is read and checked again. */
+export interface AssetMemory {
+  readonly templates: TemplateMemory
+  readonly programs: ProgramMemory
+  facts?: { readonly texts: string; readonly parsed: Parsed<Catalogue> }
+}
+
+/** Nothing read yet. */
+export const noAssets = (): AssetMemory => ({ templates: new Map(), programs: noPrograms() })
+
 /** Reads the facts alone, for those who need no templates. */
-export function readCatalogue(roots: Roots, texts: Texts): Parsed<Catalogue> {
+export function readCatalogue(roots: Roots, texts: Texts, memory?: AssetMemory): Parsed<Catalogue> {
   const { files, diagnostics } = overlay(roots, 'data', roots.data, isFacts, texts)
-  const parsed = parseCatalogue(new Map(Array.from(files.values(), ({ name, text }) => [name, text])))
+  const written = Array.from(files.values(), ({ name, text }) => [name, text] as const)
+  const all = JSON.stringify(written)
+  const parsed = memory?.facts?.texts === all ? memory.facts.parsed : parseCatalogue(new Map(written))
+  if (memory !== undefined) memory.facts = { texts: all, parsed }
   return { ...parsed, diagnostics: [...diagnostics, ...parsed.diagnostics] }
 }
 
 /** Reads templates and catalogue: the user's file takes the place of the built-in one with the same path. */
-export function readAssets(roots: Roots, texts: Texts): ReadAssets {
+export function readAssets(roots: Roots, texts: Texts, memory: AssetMemory = noAssets()): ReadAssets {
   const { files, diagnostics } = overlay(roots, 'templates', roots.templates, isTemplate, texts)
   const parsed = parseTemplates(
     new Map(Array.from(files, ([path, { text }]) => [path, text])),
     (path) => files.get(path)?.name ?? path,
+    memory.templates,
   )
   const templates = parsed.value ?? { outlines: [], sections: [], partials: [] }
-  const catalogue = readCatalogue(roots, texts)
-  const library = catalogue.value === undefined ? undefined : openSources(templates, catalogue.value)
+  const catalogue = readCatalogue(roots, texts, memory)
+  const library = catalogue.value === undefined ? undefined : openSources(templates, catalogue.value, memory.programs)
   return {
     templates,
     catalogue: catalogue.value,

@@ -1,4 +1,4 @@
-import type { Library, Ready } from '../compose/library.ts'
+import type { Library, Ready, Stretch } from '../compose/library.ts'
 import { openLibrary } from '../compose/library.ts'
 import type { Program } from '../compose/program.ts'
 import type { ProfileName } from '../emit/docx/layout.ts'
@@ -7,7 +7,7 @@ import type { Catalogue } from '../model/catalogue.ts'
 import type { Parsed } from '../model/diagnostic.ts'
 import type { Templates } from '../model/template.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import type { Assets, Roots, Texts } from './assets.ts'
+import type { AssetMemory, Assets, Roots, Texts } from './assets.ts'
 import type { Footprint } from './footprints.ts'
 import { beside, folder, readyState } from './ready/state.ts'
 
@@ -26,12 +26,15 @@ export interface Index {
 const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
 const parse = <T>(bytes: Uint8Array): T => JSON.parse(decode(bytes)) as T
 
-/** Templates and facts: as they were made ready, where that is still true of them, else from their files. */
-export async function openAssets(roots: Roots, texts: Texts): Promise<Assets> {
+/**
+ * Templates and facts: as they were made ready, where that is still true of them, else from their files.
+ * @param memory of one call after the other, for those who read them again and again
+ */
+export async function openAssets(roots: Roots, texts: Texts, memory?: AssetMemory): Promise<Assets> {
   const ready = openReady(roots)
   if (ready !== undefined) return ready
   const { readAssets } = await import('./assets.ts')
-  return readAssets(roots, texts)
+  return readAssets(roots, texts, memory)
 }
 
 /** The facts alone, likewise. */
@@ -111,7 +114,7 @@ function libraryOf(index: Index, shelf: Workspace): Library {
     program: (key) => load('programs', key),
     piece: (key) => load('pieces', key) ?? [],
   }
-  const unprepared = (file: string): never => {
+  const unprepared = ({ file }: Stretch): never => {
     throw new Error(`${file} was not made ready`)
   }
   return openLibrary(ready, unprepared, { files: index.files, pieces: new Map() })

@@ -33,8 +33,8 @@ export interface Ready {
   readonly piece: Pieces
 }
 
-/** Makes the program of a template; `number` gives the number that marks carry for a file. */
-export type Prepare = (file: string, text: string, line: number) => Prepared
+/** Makes the program of a stretch of template. */
+export type Prepare = (of: Stretch) => Prepared
 
 /** The stretches of template that have a program of their own: key, file, text, line of the file on which it begins. */
 export interface Stretch {
@@ -84,12 +84,12 @@ export function openLibrary(
 ): Library {
   const piece: Pieces = (key) => pieces.get(key) ?? ready?.piece(key) ?? []
   const done = new Map<string, Compiled>()
-  const compile = ({ key, file, text, line }: Stretch): Compiled => {
+  const compile = (of: Stretch): Compiled => {
+    const { key } = of
     const known = done.get(key)
     if (known !== undefined) return known
     const program = ready?.program(key)
-    const prepared: Prepared =
-      program === undefined ? prepare(file, text, line) : { program, literals: [], diagnostics: [] }
+    const prepared: Prepared = program === undefined ? prepare(of) : { program, literals: [], diagnostics: [] }
     const made: Compiled = { ...prepared, render: rendererOf(prepared.program, piece) }
     done.set(key, made)
     return made

@@ -12,6 +12,18 @@ import type { FrontMatter } from './front-matter.ts'
 import { parseFrontMatter } from './front-matter.ts'
 import { outlineSettings, readSettings, sectionSettings } from './template-settings.ts'
 
+/** What one file is, and what was found in it. */
+interface ParsedFile {
+  readonly text: string
+  readonly outline?: OutlineTemplate
+  readonly section?: SectionTemplate
+  readonly partial?: PartialTemplate
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Files as they were read last, by the name that messages give them: what has not changed is not read again. */
+export type TemplateMemory = Map<string, ParsedFile>
+
 /**
  * Reads all templates. Where a file stands says what it is; nothing has to be registered.
  * @param files path below the templates folder → text
@@ -20,6 +32,7 @@ import { outlineSettings, readSettings, sectionSettings } from './template-setti
 export function parseTemplates(
   files: ReadonlyMap<string, string>,
   nameOf: (path: string) => string = (path) => `templates/${path}`,
+  memory: TemplateMemory = new Map(),
 ): Parsed<Templates> {
   const diagnostics: Diagnostic[] = []
   const outlines: OutlineTemplate[] = []
@@ -28,34 +41,43 @@ export function parseTemplates(
   for (const [path, text] of files) {
     if (!path.endsWith('.md') || path === 'README.md' || path.endsWith('/README.md')) continue
     const file = nameOf(path)
-    const id = path.replace(/^[^/]+\//, '').replace(/\.md$/, '')
-    const parts = path.split('/')
-    const unreadable = whyUnreadable(file, text)
-    if (unreadable !== undefined) {
-      diagnostics.push(unreadable)
-      continue
-    }
-    const front = parseFrontMatter(file, text)
-    diagnostics.push(...front.diagnostics)
-    if (front.diagnostics.length > 0) continue
-    const kind = speechKinds.find((known) => known === parts[1])
-    if (parts[0] === 'partials' && parts.length >= 2) {
-      partials.push({ id, file, body: front.body, bodyLine: front.bodyLine })
-    } else if (parts[0] === 'outlines' && kind !== undefined && parts.length === 3) {
-      const settings = readSettings(outlineSettings, front, diagnostics)
-      if (settings !== undefined) outlines.push(outline(settings, { id, file, kind, front }))
-    } else if (parts[0] === 'sections' && kind !== undefined && parts.length === 4) {
-      const settings = readSettings(sectionSettings, front, diagnostics)
-      if (settings !== undefined) sections.push(section(settings, { id, file, kind, slot: parts[2] ?? '', front }))
-    } else {
-      diagnostics.push(diagnostic('template/misplaced', { file }, front.at([])))
-    }
+    const known = memory.get(file)
+    const parsed = known?.text === text ? known : parseFile(path, file, text)
+    memory.set(file, parsed)
+    diagnostics.push(...parsed.diagnostics)
+    if (parsed.outline !== undefined) outlines.push(parsed.outline)
+    if (parsed.section !== undefined) sections.push(parsed.section)
+    if (parsed.partial !== undefined) partials.push(parsed.partial)
   }
-  const bodies = new Map(partials.map(({ id, body }) => [id, body]))
+  const chapters = chapterCounter(new Map(partials.map(({ id, body }) => [id, body])))
   const counted: SectionTemplate[] = []
-  const chapters = chapterCounter(bodies)
   for (const each of sections) counted.push({ ...each, chapters: chapters(each.body) })
   return { value: { outlines, sections: counted, partials }, diagnostics }
+}
+
+function parseFile(path: string, file: string, text: string): ParsedFile {
+  const unreadable = whyUnreadable(file, text)
+  if (unreadable !== undefined) return { text, diagnostics: [unreadable] }
+  const front = parseFrontMatter(file, text)
+  if (front.diagnostics.length > 0) return { text, diagnostics: front.diagnostics }
+  const diagnostics: Diagnostic[] = []
+  const id = path.replace(/^[^/]+\//, '').replace(/\.md$/, '')
+  const parts = path.split('/')
+  const kind = speechKinds.find((known) => known === parts[1])
+  if (parts[0] === 'partials' && parts.length >= 2) {
+    return { text, partial: { id, file, body: front.body, bodyLine: front.bodyLine }, diagnostics }
+  }
+  if (parts[0] === 'outlines' && kind !== undefined && parts.length === 3) {
+    const settings = readSettings(outlineSettings, front, diagnostics)
+    const found = { id, file, kind, front }
+    return { text, ...(settings === undefined ? {} : { outline: outline(settings, found) }), diagnostics }
+  }
+  if (parts[0] === 'sections' && kind !== undefined && parts.length === 4) {
+    const settings = readSettings(sectionSettings, front, diagnostics)
+    const found = { id, file, kind, slot: parts[2] ?? '', front }
+    return { text, ...(settings === undefined ? {} : { section: section(settings, found) }), diagnostics }
+  }
+  return { text, diagnostics: [diagnostic('template/misplaced', { file }, front.at([]))] }
 }
 
 /** Counts the chapters (`## …`) of a body, with those that its partials bring; a partial within itself counts once. */
