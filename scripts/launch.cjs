@@ -2,6 +2,12 @@
 // The door of the bundle (scripts/bundle.mjs copies it to dist/bin/main.js): loads its files with the code that V8 made
 // of them when the package was built, which spares half of every start. Another V8 refuses that code, and compiles anew.
 'use strict'
+// An older Node.js would only say which of our words it does not know. package.json asks for the same (engines)
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major < 20 || (major === 20 && minor < 19)) {
+  process.stderr.write(`speechgen 要 Node.js 20.19 以上，这里是 ${process.versions.node}。\n`)
+  process.exit(2)
+}
 const { readFileSync } = require('node:fs')
 const { join } = require('node:path')
 const { Script } = require('node:vm')
