@@ -83,6 +83,22 @@ describe('templates explain', () => {
   })
 })
 
+describe('a folder templates/ beside the round file', () => {
+  it('is taken without being asked for, and that is said', async () => {
+    const beside = mkdtempSync(join(cwd, 'beside-'))
+    const there = callIn(beside)
+    writeFileSync(join(beside, 'shortest.yaml'), readFileSync('data/examples/shortest.yaml', 'utf8'))
+    expect((await there('build', 'shortest.yaml', '--format', 'md')).err).not.toContain('自己的')
+    expect((await there('templates', 'eject', '领导动员/结尾/同心')).status).toBe(0)
+    const file = join(beside, 'templates/sections/领导动员/结尾/同心.md')
+    writeFileSync(file, '---\nweight: 1000\n---\n同志们，这是我们自己的结尾。\n')
+    const { status, err } = await there('build', 'shortest.yaml', '--format', 'md')
+    expect({ status, told: err.includes('用了 templates/ 里自己的 1 个模板') }).toEqual({ status: 0, told: true })
+    const speech = 'out/九届市委第二轮巡察/01-市城管局进驻动员会/2-领导动员.md'
+    expect(readFileSync(join(beside, speech), 'utf8')).toContain('这是我们自己的结尾')
+  })
+})
+
 describe('templates eject', () => {
   const id = '领导动员/结尾/答卷'
   const file = `sections/${id}.md`

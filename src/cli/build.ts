@@ -7,7 +7,7 @@ import type { DirFlags, Register, Status, Surroundings } from './surroundings.ts
 import { withSlashes } from '../workspace/path.ts'
 import { readFormats } from './formats.ts'
 import { readJobs, readShard } from './shard.ts'
-import { home, report, roots, statusOf, withDirs } from './surroundings.ts'
+import { home, report, ownRoots, statusOf, withDirs } from './surroundings.ts'
 
 interface BuildFlags extends DirFlags {
   readonly out: string
@@ -45,7 +45,7 @@ export const registerBuild: Register = (program, around, done) => {
 async function build(files: string[], flags: BuildFlags, around: Surroundings, generator: string): Promise<Status> {
   const texts: Texts = new Map()
   const showProgress = around.terminal && !flags.json
-  const where = await roots(flags, around)
+  const where = await ownRoots(flags, around)
   const options: BuildOptions = {
     files,
     out: withSlashes(flags.out).replace(/(?<=.)\/+$/, ''),
@@ -70,7 +70,7 @@ async function build(files: string[], flags: BuildFlags, around: Surroundings, g
     result = await buildRounds(await openAssets(where, texts), where.user, options, texts, {
       home,
       cwd: around.cwd,
-      over: overOf(flags),
+      over: overOf(where),
     })
     keep(where, options, result)
   } else await fetchTexts(result.diagnostics, where, files, texts)
@@ -103,7 +103,7 @@ async function fetchTexts(diagnostics: BuildResult['diagnostics'], where: Roots,
   )
 }
 
-const overOf = ({ templates, data }: DirFlags): DirFlags => ({
+const overOf = ({ templates, data }: Pick<Roots, 'templates' | 'data'>): DirFlags => ({
   ...(templates === undefined ? {} : { templates }),
   ...(data === undefined ? {} : { data }),
 })

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander'
 import type { DirFlags, Register, Status, Surroundings } from './surroundings.ts'
-import { roots, withDirs } from './surroundings.ts'
+import { ownRoots, withDirs } from './surroundings.ts'
 
 interface PreviewFlags extends DirFlags {
   readonly port: number
@@ -27,7 +27,7 @@ async function preview(file: string, flags: PreviewFlags, around: Surroundings, 
     import('./watching.ts'),
     import('./until-interrupted.ts'),
   ])
-  const where = await roots(flags, around)
+  const where = await ownRoots(flags, around)
   if (where.user.read(file) === undefined) {
     around.err(`找不到文件 ${file}。检查路径和文件名；文件名里有空格的，整个路径加上引号。\n`)
     return 2

@@ -50,6 +50,22 @@ export async function roots(options: DirFlags, around: Surroundings): Promise<Ro
   return { own: openDisk(home), user: openDisk(around.cwd), ...options }
 }
 
+/**
+ * The same for what makes speeches: templates in a folder `templates/` of the working folder, where `templates eject`
+ * lays them, are taken without being asked for, and that is said.
+ */
+export async function ownRoots(options: DirFlags, around: Surroundings): Promise<Roots> {
+  const where = await roots(options, around)
+  // The package's own folder has one, too
+  if (options.templates !== undefined || around.cwd === home) return where
+  const count = ['outlines', 'sections', 'partials'].flatMap((folder) =>
+    where.user.list(`templates/${folder}`).filter((path) => path.endsWith('.md')),
+  ).length
+  if (count === 0) return where
+  around.err(`用了 templates/ 里自己的 ${count} 个模板。\n`)
+  return { ...where, templates: 'templates' }
+}
+
 /** Writes what is to be said to stderr. */
 export async function report(diagnostics: readonly Diagnostic[], texts: Texts, around: Surroundings): Promise<void> {
   if (diagnostics.length === 0) return

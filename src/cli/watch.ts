@@ -3,7 +3,7 @@ import type { Change } from '../commands/watch.ts'
 import type { Format } from '../model/manifest.ts'
 import { readFormats } from './formats.ts'
 import type { DirFlags, Register, Status, Surroundings } from './surroundings.ts'
-import { report, roots, withDirs } from './surroundings.ts'
+import { report, ownRoots, withDirs } from './surroundings.ts'
 
 interface WatchFlags extends DirFlags {
   readonly out: string
@@ -36,7 +36,7 @@ async function watch(files: string[], flags: WatchFlags, around: Surroundings, g
     import('./watching.ts'),
     import('./until-interrupted.ts'),
   ])
-  const where = await roots(flags, around)
+  const where = await ownRoots(flags, around)
   let texts: Texts = new Map()
   let assets: Assets | undefined
   const memory = noAssets()
