@@ -1,19 +1,18 @@
 import {
   closeSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readFileSync,
   readSync,
   readdirSync,
   renameSync,
   rmSync,
-  rmdirSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { threadId } from 'node:worker_threads'
+import { makeFolder, removeEmpty } from './folders.ts'
 import { lockFolder } from './lock.ts'
 import { isRunning, me } from './maker.ts'
 import type { Workspace } from './workspace.ts'
@@ -28,7 +27,7 @@ export function openDisk(root: string): Workspace {
   const swept = new Set<string>()
   const unfinishedIn = (folder: string): string => {
     if (!swept.has(folder)) {
-      mkdirSync(folder, { recursive: true })
+      makeFolder(folder)
       sweep(folder, false)
       swept.add(folder)
     }
@@ -110,7 +109,7 @@ function writeBeside(beside: string, bytes: Uint8Array): void {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
       // The folder was there a moment ago: somebody tidied up
-      mkdirSync(dirname(beside), { recursive: true })
+      makeFolder(dirname(beside))
       writeFileSync(beside, bytes)
     }
   } catch (error) {
@@ -126,16 +125,6 @@ function putInPlace(beside: string, path: string): void {
     rmSync(beside, { force: true })
     throw error
   }
-}
-
-/** Takes away the folders that a removed file leaves empty, below the root. */
-function removeEmpty(folder: string, root: string): void {
-  for (let at = folder; at.length > root.length; at = dirname(at))
-    try {
-      rmdirSync(at)
-    } catch {
-      return
-    }
 }
 
 /** What a process of another machine left unfinished may be taken away after so many milliseconds: a day. */

@@ -1,5 +1,6 @@
-import { closeSync, existsSync, lstatSync, mkdirSync, openSync, readdirSync, rmSync, utimesSync } from 'node:fs'
+import { closeSync, existsSync, lstatSync, openSync, readdirSync, rmSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
+import { makeFolder } from './folders.ts'
 import type { Maker } from './maker.ts'
 import { isRunning, me } from './maker.ts'
 import type { Lock, LockShare } from './workspace.ts'
@@ -77,7 +78,7 @@ export function lockFolder(
 function create(at: string, path: string): boolean {
   for (let left = tries; ; left--)
     try {
-      mkdirSync(at, { recursive: true })
+      makeFolder(at)
       closeSync(openSync(path, 'wx'))
       return true
     } catch (error) {
