@@ -102,27 +102,27 @@ describe('what was asked for goes to stdout', () => {
 })
 
 describe('the process', () => {
-  const dist = join(cwd, 'dist')
+  const program = mkdtempSync(join(cwd, 'program-'))
+  const dist = join(program, 'dist')
   execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', dist])
   for (const name of ['templates', 'data', 'node_modules', 'package.json'])
-    execFileSync('ln', ['-s', join(process.cwd(), name), join(cwd, name)])
-  const start = (command: string) => spawnSync('bash', ['-c', command], { cwd, encoding: 'utf8' })
+    execFileSync('ln', ['-s', join(process.cwd(), name), join(program, name)])
+  const start = (command: string) =>
+    spawnSync('bash', ['-c', command], { cwd, encoding: 'utf8', env: { ...process.env, MAIN: join(dist, 'main.js') } })
 
   it('ends quietly when the reader closes the pipe', () => {
-    const { stderr, stdout } = start(
-      'set -o pipefail; node dist/main.js catalogue list | head -1; echo ${PIPESTATUS[0]}',
-    )
+    const { stderr, stdout } = start('set -o pipefail; node "$MAIN" catalogue list | head -1; echo ${PIPESTATUS[0]}')
     expect(stderr).toBe('')
     expect(stdout.trim().split('\n').at(-1)).toBe('0')
   })
 
   it('gives its exit status to the shell and no stack trace for a mistake of the user', () => {
-    const { status, stderr } = start('node dist/main.js build bad.yaml')
+    const { status, stderr } = start('node "$MAIN" build bad.yaml')
     expect(status).toBe(1)
     expect(stderr).not.toMatch(/\n\s+at /)
   })
 
   it('uses no colour where nobody watches', () => {
-    expect(start('node dist/main.js build bad.yaml').stderr).not.toContain('\u001B[')
+    expect(start('node "$MAIN" build bad.yaml').stderr).not.toContain('\u001B[')
   })
 })
