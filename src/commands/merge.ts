@@ -3,7 +3,8 @@ import { diagnostic } from '../model/diagnostic.ts'
 import type { Manifest, ManifestSpeech } from '../model/manifest.ts'
 import { digestsIn, finish, pathsOf, placeInRound, readManifest } from '../workspace/deliver.ts'
 import { digest } from '../workspace/digest.ts'
-import type { Workspace } from '../workspace/workspace.ts'
+import { refusal } from '../workspace/refused.ts'
+import type { Lock, Workspace } from '../workspace/workspace.ts'
 
 /** What was joined, where the shares of a round are whole. */
 export interface MergeResult {
@@ -29,6 +30,29 @@ export function mergeShares(user: Workspace, folder: string): MergeResult {
   const shares = readShares(user, folder, diagnostics)
   const [first] = shares
   if (first === undefined) return { diagnostics: [...diagnostics, diagnostic('out/no-shards', { folder })] }
+  let lock: Lock | undefined
+  try {
+    lock = user.lock(folder)
+    if (lock === undefined) return { diagnostics: [...diagnostics, diagnostic('out/busy', { folder })] }
+    return joinShares(user, folder, [first, ...shares.slice(1)], diagnostics)
+  } catch (error) {
+    const refused = refusal(error)
+    if (refused === undefined) throw error
+    const { file = folder, code: reason } = refused
+    return { diagnostics: [...diagnostics, diagnostic('out/cannot-write', { file, reason })] }
+  } finally {
+    lock?.release()
+  }
+}
+
+function joinShares(
+  user: Workspace,
+  folder: string,
+  shares: readonly [Share, ...Share[]],
+  told: readonly Diagnostic[],
+): MergeResult {
+  const diagnostics = [...told]
+  const [first] = shares
   diagnostics.push(...disagreements(folder, shares, first))
   const missing = Array.from({ length: first.count }, (_, i) => i + 1).filter(
     (index) => !shares.some((share) => share.index === index),
