@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
 import validate from '@ooxml-tools/validate'
 import { afterAll, describe, expect, it } from 'vitest'
 import { withOrigins } from '../src/commands/check/origins.ts'
@@ -239,33 +238,5 @@ describe('a generated text', () => {
     expect(dayOf({ ...manuscript, title, date: '2021-01-01' }, undefined, round)).toBe('2021-01-01')
     expect(dayOf(manuscript, undefined, round)).toBeUndefined()
     expect(dayOf({ ...manuscript, title }, undefined, undefined)).toBeUndefined()
-  })
-})
-
-describe('the catalogue that is laid beside the compiled program', () => {
-  const program = join(cwd, 'program')
-  const tsc = 'node_modules/typescript/bin/tsc'
-  execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', join(program, 'dist')])
-  for (const name of ['templates', 'node_modules', 'package.json']) symlinkSync(resolve(name), join(program, name))
-  cpSync('data', join(program, 'data'), { recursive: true })
-  const script = (text: string) =>
-    execFileSync(process.execPath, ['--input-type=module', '-e', text], { cwd: program, encoding: 'utf8' })
-  const opened = `
-    import { makeReady, openCatalogue } from './dist/commands/ready.js'
-    import { openDisk } from './dist/workspace/disk.js'
-    const own = openDisk(process.cwd())
-    const roots = { own, user: own }`
-
-  it('says what the files say, and gives way when they are changed', () => {
-    script(`${opened}; if (!(await makeReady(roots))) throw new Error('not prepared')`)
-    const read = () =>
-      JSON.parse(
-        script(`${opened}; console.log(JSON.stringify((await openCatalogue(roots, new Map())).value))`),
-      ) as unknown
-    expect(JSON.parse(readFileSync(join(program, 'dist/ready/catalogue.json'), 'utf8'))).toEqual(shippedCatalogue())
-    expect(read()).toEqual(shippedCatalogue())
-    const file = join(program, 'data/formulations.yaml')
-    writeFileSync(file, readFileSync(file, 'utf8').replaceAll('两个维护', '两个守护'))
-    expect(JSON.stringify(read())).toContain('两个守护')
   })
 })

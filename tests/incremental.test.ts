@@ -42,7 +42,7 @@ interface Given {
   readonly deployment: boolean
   readonly rest: Readonly<Record<string, unknown>>
   /** one's own templates: an ending, and a piece that it includes */
-  readonly ending?: string
+  readonly ending?: string | undefined
   readonly piece?: string
   readonly formats: readonly Format[]
   readonly generator: string
@@ -150,9 +150,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   })),
   edit('turn round', fc.constant(0), (given) => ({ ...given, units: given.units.toReversed() })),
   edit('deployment', fc.boolean(), (given, deployment) => ({ ...given, deployment })),
-  edit('ending', fc.option(word, { nil: undefined }), ({ ending: _, ...given }, made) =>
-    made === undefined ? given : { ...given, ending: made },
-  ),
+  edit('ending', fc.option(word, { nil: undefined }), (given, ending) => ({ ...given, ending })),
   edit('piece', word, (given, piece) => ({ ...given, piece })),
   edit('formats', fc.constantFrom<readonly Format[]>(['md'], ['docx'], ['md', 'docx']), (given, formats) => ({
     ...given,

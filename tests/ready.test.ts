@@ -1,0 +1,208 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import {
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { join, resolve } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Assets, Roots } from '../src/commands/assets.ts'
+import { checkAssets, readAssets } from '../src/commands/assets.ts'
+import { buildRounds } from '../src/commands/build.ts'
+import type * as Readying from '../src/commands/ready.ts'
+import { stretchesOf } from '../src/compose/library.ts'
+import { openDisk } from '../src/workspace/disk.ts'
+import { openMemory } from '../src/workspace/memory.ts'
+import type { CompiledProgram } from './compiled-program.ts'
+import { compileProgram } from './compiled-program.ts'
+import { shippedCatalogue } from './shipped-catalogue.ts'
+
+let program: CompiledProgram
+let roots: Roots
+let openReady: () => Promise<Assets>
+beforeAll(async () => {
+  program = compileProgram()
+  program.prepare()
+  const own = openDisk(program.home)
+  roots = { own, user: openMemory() }
+  const { openAssets } = await program.load<typeof Readying>('commands/ready.js')
+  openReady = () => openAssets(roots, new Map())
+}, 120_000)
+afterAll(() => program.remove())
+
+/** Every file below a folder with its bytes. */
+const filesIn = (folder: string): ReadonlyMap<string, string> =>
+  new Map(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .toSorted()
+      .map((path) => [path.slice(folder.length + 1), readFileSync(path, 'base64')]),
+  )
+
+/** A working folder with a round in it. */
+function workIn(name: string, round: string): string {
+  const cwd = join(program.home, name)
+  mkdirSync(cwd)
+  writeFileSync(join(cwd, 'round.yaml'), round)
+  return cwd
+}
+
+const read = readAssets({ own: openDisk('.'), user: openMemory() }, new Map())
+
+describe('what was made ready', () => {
+  it('is what reading the sources gives', async () => {
+    const ready = await openReady()
+    expect(ready.checked).toBe(true)
+    // Files are numbered as they are come to
+    expect(checkAssets(read)).toEqual([])
+    expect(ready.catalogue).toEqual(shippedCatalogue())
+    expect(ready.facts).toBe(read.facts)
+    expect(ready.library?.files).toEqual(read.library?.files)
+    const stretches = stretchesOf(read.templates)
+    expect(stretchesOf(ready.templates).map(({ key }) => key)).toEqual(stretches.map(({ key }) => key))
+    for (const stretch of stretches) {
+      expect(ready.footprint(stretch.key)).toEqual(read.footprint(stretch.key))
+      expect(ready.library?.compiled(stretch).program).toEqual(read.library?.compiled(stretch).program)
+    }
+  })
+
+  it.each(['full.yaml', '2022-citywide.yaml'])('gives the same bytes of %s', async (name) => {
+    const round = readFileSync(`data/examples/${name}`, 'utf8')
+    const cwd = workIn(`ready-${name}`, round)
+    expect(program.speechgen(cwd, 'build', 'round.yaml', '--jobs', '1')).toMatchObject({ status: 0 })
+    const user = openMemory({ 'round.yaml': round })
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string }
+    const options = { files: ['round.yaml'], out: 'out', formats: ['md', 'docx'] as const, strict: false, force: false }
+    await buildRounds(read, user, { ...options, generator: `speechgen ${version}` }, new Map())
+    const wanted = user.list('out').filter((path) => !path.includes('.speechgen/'))
+    const found = [...filesIn(join(cwd, 'out'))].filter(([path]) => !path.includes('.speechgen/'))
+    expect(found).toEqual(wanted.map((path) => [path, Buffer.from(user.read(`out/${path}`) ?? []).toString('base64')]))
+  })
+})
+
+describe('the sources win where they say otherwise by now:', () => {
+  const template = (): string => join(program.home, 'templates/sections/领导动员/结尾/同心.md')
+  const facts = (): string => join(program.home, 'data/formulations.yaml')
+  const stray = (): string => join(program.home, 'templates/sections/领导动员/结尾/新来.md')
+  let [text, data] = ['', '']
+  beforeAll(() => {
+    ;[text, data] = [readFileSync(template(), 'utf8'), readFileSync(facts(), 'utf8')]
+  })
+  afterEach(() => {
+    writeFileSync(template(), text)
+    writeFileSync(facts(), data)
+    rmSync(stray(), { force: true })
+  })
+  const bodies = ({ templates }: Assets): string => templates.sections.map(({ body }) => body).join('')
+
+  it('a template that was edited', async () => {
+    writeFileSync(template(), `${text}\n改过的模板。\n`)
+    const assets = await openReady()
+    expect(assets.checked).toBe(false)
+    expect(bodies(assets)).toContain('改过的模板。')
+  })
+
+  it('one of the same length and with the same times', async () => {
+    const { atime, mtime } = statSync(template())
+    const at = text.lastIndexOf('。')
+    writeFileSync(template(), `${text.slice(0, at)}！${text.slice(at + 1)}`)
+    utimesSync(template(), atime, mtime)
+    expect(statSync(template()).size).toBe(Buffer.byteLength(text))
+    expect(bodies(await openReady())).toContain('！')
+  })
+
+  it('a template that is new, and one that is gone', async () => {
+    writeFileSync(stray(), '---\n---\n新来的模板。\n')
+    expect(bodies(await openReady())).toContain('新来的模板。')
+    rmSync(stray())
+    rmSync(template())
+    const { templates, checked } = await openReady()
+    expect(checked).toBe(false)
+    expect(templates.sections.map(({ file }) => file)).not.toContain('templates/sections/领导动员/结尾/同心.md')
+  })
+
+  it('a fact', async () => {
+    writeFileSync(facts(), data.replaceAll('两个维护', '两个守护'))
+    expect(JSON.stringify((await openReady()).catalogue)).toContain('两个守护')
+  })
+
+  it('and what was made ready counts again when they are as they were', async () => {
+    writeFileSync(template(), `${text} `)
+    expect((await openReady()).checked).toBe(false)
+    writeFileSync(template(), text)
+    expect((await openReady()).checked).toBe(true)
+  })
+})
+
+/** So many units that threads are worth it, with something to be said of each. */
+const many = (): string => {
+  const names = Array.from({ length: 41 }, (_, i) => `第${i + 1}中心小学`)
+  return `round: {name: 九届市委第二轮巡察, committee: 市委, start: 2024-05-08}
+teams: [{name: 市委第二巡察组, leader: 张某, contact: {phone: 待补}, units: [${names.join(', ')}]}]
+units: [${names.map((name) => `{name: ${name}, party: 党支部}`).join(', ')}]
+`
+}
+
+describe('the bundle', () => {
+  let bin = ''
+  beforeAll(() => {
+    const { home } = program
+    for (const name of ['bundle.mjs', 'launch.cjs']) cpSync(join('scripts', name), join(home, 'scripts', name))
+    symlinkSync(resolve('src'), join(home, 'src'))
+    execFileSync(process.execPath, [join(home, 'scripts/bundle.mjs')], { cwd: home, stdio: 'pipe' })
+    bin = join(home, 'dist/bin')
+  }, 120_000)
+  const bundled = (cwd: string, ...args: readonly string[]) => {
+    const env = { PATH: process.env['PATH'] ?? '' }
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(bin, 'main.js'), ...args], {
+      cwd,
+      env,
+      encoding: 'utf8',
+    })
+    return { status, out: stdout, err: stderr }
+  }
+
+  it('makes in two threads what it makes in one, and says the same in the same order', () => {
+    const [one, two] = [workIn('one', many()), workIn('two', many())]
+    const alone = bundled(one, 'build', 'round.yaml', '--jobs', '1')
+    const both = bundled(two, 'build', 'round.yaml', '--jobs', '2')
+    expect(alone).toMatchObject({ status: 0 })
+    expect(alone.err).toMatch(/第41中心小学/u)
+    expect(both).toEqual(alone)
+    const files = filesIn(join(one, 'out'))
+    expect([...files.keys()].filter((path) => path.endsWith('.docx'))).toHaveLength(82)
+    expect(filesIn(join(two, 'out'))).toEqual(files)
+  })
+
+  it('writes nothing in two threads either where a speech does not pass', () => {
+    const [one, two] = [workIn('strict-one', many()), workIn('strict-two', many())]
+    const alone = bundled(one, 'build', 'round.yaml', '--jobs', '1', '--strict', '--format', 'md')
+    expect(alone).toMatchObject({ status: 1 })
+    expect(bundled(two, 'build', 'round.yaml', '--jobs', '2', '--strict', '--format', 'md')).toEqual(alone)
+    for (const cwd of [one, two]) expect([...filesIn(cwd).keys()]).toEqual(['round.yaml'])
+  })
+
+  it('does without the code that was kept of it, and with code that is not its own', () => {
+    const round = readFileSync('data/examples/full.yaml', 'utf8')
+    const whole = workIn('kept', round)
+    const first = bundled(whole, 'build', 'round.yaml')
+    expect(first).toMatchObject({ status: 0 })
+    const kept = readdirSync(bin).filter((name) => name.endsWith('.code'))
+    expect(kept.length).toBeGreaterThan(5)
+    for (const name of kept) writeFileSync(join(bin, name), Buffer.alloc(statSync(join(bin, name)).size, 7))
+    const spoilt = workIn('spoilt', round)
+    expect(bundled(spoilt, 'build', 'round.yaml')).toEqual(first)
+    expect(filesIn(join(spoilt, 'out'))).toEqual(filesIn(join(whole, 'out')))
+    for (const name of kept) rmSync(join(bin, name))
+    const without = workIn('without', round)
+    expect(bundled(without, 'build', 'round.yaml')).toEqual(first)
+    expect(filesIn(join(without, 'out'))).toEqual(filesIn(join(whole, 'out')))
+  })
+})
