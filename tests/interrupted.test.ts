@@ -59,13 +59,16 @@ const refusing = (code: string) => (): never => {
 /** Builds, and dies when the disk is changed for the `n`th time after all is staged. */
 const killedAt = async (user: Workspace, n: number): Promise<boolean> => {
   let changes = 0
-  const orDie =
-    <A extends readonly unknown[]>(change: (...args: A) => void) =>
-    (...args: A): void => {
-      if (++changes > n) throw new Error('killed')
-      change(...args)
-    }
-  const dying = { ...user, put: orDie(user.put), write: orDie(user.write), remove: orDie(user.remove) }
+  const orDie = (change: () => void): void => {
+    if (++changes > n) throw new Error('killed')
+    change()
+  }
+  const dying: Workspace = {
+    ...user,
+    put: (staged, path) => orDie(() => user.put(staged, path)),
+    write: (path, bytes) => orDie(() => user.write(path, bytes)),
+    remove: (path) => orDie(() => user.remove(path)),
+  }
   return build(dying).then(
     () => false,
     (error: unknown) => {
@@ -107,6 +110,24 @@ describe('after a build that was killed between any two changes', () => {
       },
     )
     expect(moments).toBeGreaterThan(4)
+  })
+
+  it('and another one that was killed, too, the third one is whole', async () => {
+    const clean = shown(await after(latest))
+    for (let second = 0; second < 5; second++)
+      await killedEverywhere(
+        async () => {
+          const user = await after(shortest)
+          user.write('round.yaml', encode(later))
+          expect(await killedAt(user, second)).toBe(true)
+          return user
+        },
+        [shortest, latest],
+        (user, result, n) => {
+          expect(codes(result), `killed at ${second}, then at ${n}`).toEqual([])
+          expect(shown(user), `killed at ${second}, then at ${n}`).toEqual(clean)
+        },
+      )
   })
 
   const ending = '我自己写的结尾。'
@@ -198,8 +219,9 @@ describe('a speech that is saved while the build is at work', () => {
     user.write('round.yaml', encode(later))
     const saved = encode('saved just now')
     const stage: Workspace['stage'] = (path, bytes) => {
-      user.write(docx, saved)
-      return user.stage(path, bytes)
+      const staged = user.stage(path, bytes)
+      if (path === docx) user.write(docx, saved)
+      return staged
     }
     const result = await build({ ...user, stage })
     expect(codes(result)).toEqual(['out/hand-edited'])
@@ -252,7 +274,7 @@ describe('what the system refuses', () => {
     user.write('round.yaml', encode(later))
     const stage: Workspace['stage'] = (path, bytes) => (path === docx ? refusing(code)() : user.stage(path, bytes))
     const result = await build({ ...user, stage })
-    const [told] = result.diagnostics.filter((each) => each.code === 'out/cannot-write')
+    const told = result.diagnostics.find((each) => each.code === 'out/cannot-write')
     expect(told === undefined ? '' : wording(told).text).toBe(`写不了 ${docx}：${words}，这次没有做完。`)
     expect(result.status).toBe(2)
     expect(shown(user)).toEqual(before)
@@ -264,7 +286,7 @@ describe('what the system refuses', () => {
       const user = await after(shortest)
       const read: Workspace['read'] = (at, most) => (at === path ? refusing('EISDIR')() : user.read(at, most))
       const result = await build({ ...user, read })
-      const [told] = result.diagnostics.filter((each) => each.code === 'out/cannot-write')
+      const told = result.diagnostics.find((each) => each.code === 'out/cannot-write')
       expect(told === undefined ? '' : wording(told).text).toContain(`${path}：同名的文件夹或文件挡在那里`)
     },
   )
