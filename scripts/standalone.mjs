@@ -100,7 +100,7 @@ function zip() {
 function licences(runtime) {
   const list = execFileSync('npm', ['ls', '--omit=dev', '--all', '--parseable'], { cwd: root, encoding: 'utf8' })
   const texts = [...new Set(list.split('\n').filter((path) => path.includes('node_modules')))]
-    .toSorted()
+    .toSorted((a, b) => (a < b ? -1 : 1))
     .map((path) => {
       const about = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'))
       const file = readdirSync(path).find((each) => /^(?:licen[cs]e|copying)/iu.test(each))

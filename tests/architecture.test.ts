@@ -2,24 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
-/** Which rooms a room may import from, itself aside. Who is not named here may import nothing. */
-const mayImport: Readonly<Record<string, readonly string[]>> = {
-  model: [],
-  parse: ['model'],
-  plan: ['model'],
-  compose: ['model'],
-  check: ['model'],
-  emit: ['model'],
-  report: ['model'],
-  revise: ['model'],
-  workspace: ['model'],
-  pipeline: ['model', 'parse', 'plan', 'compose', 'check', 'emit', 'report', 'workspace'],
-  commands: ['model', 'parse', 'plan', 'compose', 'check', 'emit', 'report', 'revise', 'workspace', 'pipeline'],
-  preview: ['model', 'parse', 'plan', 'compose', 'check', 'emit', 'report', 'workspace', 'pipeline', 'commands'],
-  cli: ['model', 'workspace', 'commands', 'report', 'preview'],
-  main: ['cli'],
-  index: ['model', 'commands', 'report', 'workspace'],
-  textlint: ['model', 'parse', 'check', 'workspace', 'commands'],
+/** Which rooms a room may import from, itself aside: the picture in src/README.md, row by row. */
+const mayImport: Readonly<Record<string, readonly string[]>> = pictured(readFileSync('src/README.md', 'utf8'))
+
+function pictured(guide: string): Readonly<Record<string, readonly string[]>> {
+  const rooms: Record<string, readonly string[]> = {}
+  for (const [, room = '', may = ''] of guide.matchAll(/^\| `([a-z]+)(?:\/|\.ts)` \|.*\| ([^|]+) \|$/gmu)) {
+    const [words = ''] = may.split(';')
+    const named = words === 'nothing' ? [] : words === 'all above' ? Object.keys(rooms) : words.split(', ')
+    const unknown = named.filter((name) => rooms[name] === undefined)
+    if (unknown.length > 0)
+      throw new Error(`src/README.md: ${room} may import ${unknown.join(', ')}, which is not above it`)
+    rooms[room] = named
+  }
+  return rooms
 }
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

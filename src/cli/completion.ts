@@ -1,6 +1,6 @@
 import { Argument } from 'commander'
-import type { Shell } from './completion/scripts.ts'
-import { shells } from './completion/scripts.ts'
+import type { Shell } from './completion/shells.ts'
+import { shells } from './completion/shells.ts'
 import type { Register } from './surroundings.ts'
 
 /** `speechgen completion`. Only where the program was told of all its commands does it complete all of them. */

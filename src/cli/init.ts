@@ -27,13 +27,13 @@ export const registerInit: Register = (program, around, done) => {
 }
 
 async function init(folder: string, flags: InitFlags, around: Surroundings): Promise<Status> {
-  const [{ init: write, newFiles }, { complete }, { readCatalogue }] = await Promise.all([
+  const [{ init: write, newFiles }, { complete }, { openCatalogue }] = await Promise.all([
     import('../commands/init.ts'),
     import('../commands/init/answers.ts'),
-    import('../commands/assets.ts'),
+    import('../commands/ready.ts'),
   ])
   const { own, user } = await roots({}, around)
-  const { value: catalogue, diagnostics: broken } = readCatalogue({ own, user }, new Map())
+  const { value: catalogue, diagnostics: broken } = await openCatalogue({ own, user }, new Map())
   if (catalogue === undefined) {
     await report(broken, new Map(), around)
     return 1

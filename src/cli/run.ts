@@ -5,6 +5,8 @@ import { registerBuild } from './build.ts'
 import { registerCatalogue } from './catalogue.ts'
 import { registerCheck } from './check.ts'
 import { registerCompletion } from './completion.ts'
+import type { CommandTree } from './completion/tree.ts'
+import { commandTree } from './completion/tree.ts'
 import { registerInit } from './init.ts'
 import { registerDiff } from './diff.ts'
 import { registerImport } from './import.ts'
@@ -65,6 +67,13 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
     return 2
   }
   return status
+}
+
+/** Every command with its arguments and options, as data. @param program to be told of them */
+export function programTree(program: Command): CommandTree {
+  const nowhere: Surroundings = { out: () => {}, err: () => {}, terminal: false, color: false, cwd: '.' }
+  for (const register of Object.values(commands)) register(program, nowhere, () => {})
+  return commandTree(program)
 }
 
 /** Commander's messages are English; these are ours. */

@@ -1,9 +1,6 @@
+import type { Shell } from './shells.ts'
 import type { CommandTree, OptionWord } from './tree.ts'
 import { withBelow } from './tree.ts'
-
-export const shells = ['bash', 'zsh', 'fish'] as const
-/** A shell that completes command lines. */
-export type Shell = (typeof shells)[number]
 
 /** The script that makes a shell complete the commands of a tree; files where a command or an option takes one. */
 export const completionScript = (shell: Shell, tree: CommandTree): string => writers[shell](tree)

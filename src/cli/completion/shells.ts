@@ -1,0 +1,3 @@
+export const shells = ['bash', 'zsh', 'fish'] as const
+/** A shell that completes command lines. */
+export type Shell = (typeof shells)[number]
