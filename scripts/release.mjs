@@ -49,15 +49,18 @@ for (const [file, change] of Object.entries(changes)) {
   if (text === changed && version !== before) throw new Error(`${file} does not name ${before}`)
   say(`写 ${file}`, () => writeFileSync(root + file, changed))
 }
+say('npm run walk，npm run docs：照上手做一遍', () => {
+  run('npm', 'run', 'walk')
+  run('npm', 'run', 'docs')
+})
 say('npm run verify', () => run('npm', 'run', 'verify'))
 say(`git commit, git tag v${version}`, () => {
-  run('git', 'commit', '--quiet', '-m', `Release ${version}`, '--', ...Object.keys(changes))
+  run('git', 'commit', '--quiet', '-m', `Release ${version}`, '--', ...Object.keys(changes), 'docs')
   run('git', 'tag', '-a', `v${version}`, '-m', version)
 })
 say('npm publish（先由 prepack 重新编译）', () => run('npm', 'publish'))
 if (!values.publish) {
   console.log('以上都没有做。这一步真的做：打包、看包对不对。')
-  run('npm', 'pack', '--dry-run', '--silent')
   run('npm', 'run', '--silent', 'pack:check')
 }
 
