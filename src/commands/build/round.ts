@@ -72,11 +72,12 @@ export async function buildRound(
       return { ...nothing, diagnostics: [...diagnostics, diagnostic('out/busy', { folder })], unable: true }
     return await buildHeld({ round, places, diagnostics, inputs, folder, lock }, assets, site, options, texts)
   } catch (error) {
+    // Also what threads had laid beside its place that nobody heard of
+    if (lock !== undefined) user.clear(folder)
     // Only the system's own refusals (EACCES, ENOSPC, EBUSY …) are the user's to mend
     const refused = refusal(error)
     if (refused === undefined) throw error
     const { file = folder, code: reason } = refused
-    if (lock !== undefined) user.clear(folder)
     const told = diagnostic('out/cannot-write', { file, reason })
     return { ...nothing, diagnostics: [...diagnostics, told], unable: true }
   } finally {
