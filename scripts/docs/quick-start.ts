@@ -34,6 +34,8 @@ export function quickStartPage({ about, steps }: Walk): string {
     '## 4 生成',
     shown(build),
     '每个会一个文件夹，每篇讲话一份 .md、一份 .docx。没写的会空着，如【待补：值班电话】，黄底标出。改了轮次文件再生成一次就行：你手工改过的稿子不会被覆盖，新稿放在旁边。',
+    '写错了会一次说完：哪个文件、哪一行、怎么办。改好以前一篇也不写。',
+    '![写错了的样子](terminal.svg)',
     '## 5 审读',
     shown(check),
     '在 Word 里改过的稿子也能审读，别处写的也能。查什么见[检查规则](checks.md)。',
