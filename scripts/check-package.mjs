@@ -20,6 +20,7 @@ const wanted = [
   'dist/ready/state.json',
   'dist/bin/build-worker.js',
   'dist/page/app.js',
+  'dist/THIRD-PARTY.txt',
   'data/catalogue.yaml',
   'LICENSE',
   'README.zh-CN.md',

@@ -62,6 +62,7 @@ say('npm publish（先由 prepack 重新编译）', () => run('npm', 'publish'))
 if (!values.publish) {
   console.log('以上都没有做。这一步真的做：打包、看包对不对。')
   run('npm', 'run', '--silent', 'pack:check')
+  run('npm', 'run', '--silent', 'standalone', '--', '--node', 'none')
 }
 
 function say(what, work) {

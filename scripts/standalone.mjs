@@ -96,24 +96,16 @@ function zip() {
   return file
 }
 
-/** The licence of every package that the bundle was made of, and that of Node.js. */
+/** The licence of Node.js, where it lies beside the program, and those of the packages in the bundle. */
 function licences(runtime) {
-  const list = execFileSync('npm', ['ls', '--omit=dev', '--all', '--parseable'], { cwd: root, encoding: 'utf8' })
-  const texts = [...new Set(list.split('\n').filter((path) => path.includes('node_modules')))]
-    .toSorted((a, b) => (a < b ? -1 : 1))
-    .map((path) => {
-      const about = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'))
-      const file = readdirSync(path).find((each) => /^(?:licen[cs]e|copying)/iu.test(each))
-      const text = file === undefined ? `${about.license}\n` : readFileSync(join(path, file), 'utf8')
-      return `${about.name} ${about.version}\n\n${text}`
-    })
-  const beside = runtime === 'none' ? [] : [join(dirname(runtime), 'LICENSE'), join(dirname(runtime), '../LICENSE')]
-  const ofNode = beside.find((path) => existsSync(path))
-  if (runtime !== 'none')
-    texts.unshift(
-      `Node.js\n\n${ofNode === undefined ? 'https://github.com/nodejs/node/blob/main/LICENSE\n' : readFileSync(ofNode, 'utf8')}`,
-    )
-  return texts.join(`\n${'-'.repeat(80)}\n\n`)
+  execFileSync(process.execPath, [join(root, 'scripts/licences.mjs')])
+  const bundled = readFileSync(join(root, 'dist/THIRD-PARTY.txt'), 'utf8')
+  if (runtime === 'none') return bundled
+  const file = [join(dirname(runtime), 'LICENSE'), join(dirname(runtime), '../LICENSE')].find((path) =>
+    existsSync(path),
+  )
+  const text = file === undefined ? 'https://github.com/nodejs/node/blob/main/LICENSE\n' : readFileSync(file, 'utf8')
+  return `Node.js\n\n${text}\n${'-'.repeat(80)}\n\n${bundled}`
 }
 
 function guide() {

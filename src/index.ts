@@ -10,7 +10,7 @@ import { openDisk } from './workspace/disk.ts'
 import { openMemory } from './workspace/memory.ts'
 
 /** What a build may be told; everything may be left out. */
-export interface BuildOptions {
+export interface BuildSettings {
   /** what the round file is called in findings; `round.yaml` where it is missing */
   readonly name?: string
   /** what each speech is written as; Markdown and DOCX where it is missing */
@@ -39,7 +39,7 @@ export interface BuiltSpeech extends Pick<
 }
 
 /** What a build gave. */
-export interface BuildResult {
+export interface Built {
   /** whether there are speeches: none is given while one of them has an error */
   readonly ok: boolean
   readonly speeches: readonly BuiltSpeech[]
@@ -56,7 +56,7 @@ const home = resolve(fileURLToPath(import.meta.url), '../..')
  * The same round gives the same bytes as `speechgen build`.
  * @param round the text of a round file, or its bytes (UTF-8)
  */
-export async function build(round: string | Uint8Array, options: BuildOptions = {}): Promise<BuildResult> {
+export async function build(round: string | Uint8Array, options: BuildSettings = {}): Promise<Built> {
   const { name = 'round.yaml', formats = ['md', 'docx'], only, strict = false, templates, data } = options
   const own = openDisk(home)
   const user = openMemory({ [name]: round, ...below('templates', templates), ...below('data', data) })

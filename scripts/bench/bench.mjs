@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { prepareContenders } from './contenders.mjs'
 import { findPeers } from './peers.mjs'
-import { median, runProcess } from './processes.mjs'
+import { mean, median, runProcess } from './processes.mjs'
 import { profile } from './profile.mjs'
 import { page } from './page.mjs'
 import { rows, tables } from './rows.mjs'
@@ -33,6 +33,8 @@ const needed = new Set([
   ...rows.filter(selected).flatMap(({ over, under, floor }) => [over, under, floor].filter(Boolean)),
   ...tables.filter(selected).flatMap(({ of }) => of),
 ])
+const progress = (text) => process.stderr.isTTY && process.stderr.write(`\r\u001B[2K${text}`)
+
 /** name → its runs; those whose tool is missing are not there */
 const measured = new Map()
 for (const group of new Set(Object.values(contenders).map((each) => each.group))) {
@@ -43,17 +45,18 @@ for (const group of new Set(Object.values(contenders).map((each) => each.group))
   // The first run of each fills the caches of the system, and what others need
   for (let run = -1; run < runs; run++)
     for (const [name, each] of all) {
-      process.stderr.write(`\r\u001B[2K${group}: ${run + 1}/${runs} ${name}`)
-      const { ms, peak } = await each.run()
-      if (run < 0) measured.set(name, { ms: [], peak: [] })
+      progress(`${group}: ${run + 1}/${runs} ${name}`)
+      const { ms, cpu, peak } = await each.run()
+      if (run < 0) measured.set(name, { ms: [], cpu: [], peak: [] })
       else {
         measured.get(name).ms.push(ms)
+        if (cpu !== undefined) measured.get(name).cpu.push(cpu)
         if (peak !== undefined) measured.get(name).peak.push(peak)
       }
     }
   for (const [, { end }] of all) await end?.()
 }
-process.stderr.write('\r\u001B[2K')
+progress('')
 
 const profiles = new Map()
 for (const { key, profile: command } of rows.filter(selected)) {
@@ -75,9 +78,14 @@ for (const { key, profile: command } of rows.filter(selected)) {
 rmSync(cwd, { recursive: true })
 
 const summary = new Map(
-  Array.from(measured, ([name, { ms, peak }]) => [
+  Array.from(measured, ([name, { ms, cpu, peak }]) => [
     name,
-    { median: median(ms), min: Math.min(...ms), peak: peak.length === 0 ? undefined : median(peak) / 2 ** 20 },
+    {
+      median: median(ms),
+      min: Math.min(...ms),
+      cpu: cpu.length === 0 ? undefined : mean(cpu),
+      peak: peak.length === 0 ? undefined : median(peak) / 2 ** 20,
+    },
   ]),
 )
 const text = page({

@@ -44,9 +44,13 @@ export function prepareContenders({ home, cwd, scale, peers }) {
     return at(built[round])
   }
   const inTurn = async (runs) => {
-    let ms = 0
-    for (const run of runs) ms += (await run()).ms
-    return { ms }
+    const all = { ms: 0, cpu: 0 }
+    for (const run of runs) {
+      const { ms, cpu } = await run()
+      all.ms += ms
+      all.cpu += cpu
+    }
+    return all
   }
   const pandoc = (round, count) => async () => {
     const texts = markdownFiles(await builtOnce(round), count)

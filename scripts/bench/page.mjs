@@ -19,10 +19,10 @@ export function page({ rows, tables, summary, profiles, runs, scale, speeches, p
     parts.push(
       '## 要做到的',
       table(
-        ['什么', '量到', '最多', '目标', '', '中位数（最短）', '底线', '是底线的'],
+        ['什么', '量到', '最多', '目标', '', '处理器时间之比', '中位数（最短）', '底线', '是底线的'],
         rows.map((row) => line(row, summary)),
       ),
-      '底线：`node -e 0` 加上原生 deflate 和写同样的文件。比值两边各是中位数。内存峰值是进程和它所有子进程的常驻内存之和。',
+      '底线：`node -e 0` 加上原生 deflate 和写同样的文件。处理器时间按各次的平均，机器忙时比值也不大变。比值两边各是中位数。内存峰值是进程和它所有子进程的常驻内存之和。',
     )
   for (const each of tables) parts.push(`## ${each.title}`, all(each, summary, speeches))
   for (const [key, { args, stages }] of profiles) {
@@ -44,12 +44,13 @@ function line({ what, over, under, peak, most, aim, floor }, summary) {
   const [a, b, lowest] = [over, under, floor].map((name) => (name === undefined ? undefined : summary.get(name)))
   const of = (found) => (peak ? found?.peak : found?.median)
   const value = under === undefined ? of(a) : of(a) / of(b)
-  if (value === undefined || Number.isNaN(value)) return [what, '缺', most ?? '', aim ?? '', '', '', '', '']
+  if (value === undefined || Number.isNaN(value)) return [what, '缺', most ?? '', aim ?? '', '', '', '', '', '']
   const mark = most === undefined ? '' : value <= (aim ?? most) ? '做到' : value <= most ? '够' : '**没做到**'
   const unit = (found) => (peak ? `${found.peak.toFixed(0)} MB` : `${round(found.median)}（${round(found.min)}）`)
   const both = under === undefined ? unit(a) : `${unit(a)} ÷ ${unit(b)}`
   const above = lowest === undefined ? ['', ''] : [round(lowest.median), `${(a.median / lowest.median).toFixed(1)} 倍`]
-  return [what, round(value), most ?? '', aim ?? '', mark, both, ...above]
+  const cpu = peak || a.cpu === undefined || b?.cpu === undefined ? '' : round(a.cpu / b.cpu)
+  return [what, round(value), most ?? '', aim ?? '', mark, cpu, both, ...above]
 }
 
 function all({ of, rate }, summary, speeches) {

@@ -9,7 +9,8 @@ export const cleanEnv = Object.fromEntries(Object.entries(process.env).filter(([
 
 /**
  * Runs a process to its end. @param sample every so many milliseconds its memory is looked at, with that of its children
- * @returns milliseconds from its start to its end, peak of resident bytes, what it wrote
+ * @returns milliseconds from its start to its end, those that its processor spent on it (in steps of 10), peak of resident
+ * bytes, what it wrote
  */
 export function runProcess(command, args, { cwd, sample, allow = [0] } = {}) {
   return new Promise((done, fail) => {
@@ -18,8 +19,9 @@ export function runProcess(command, args, { cwd, sample, allow = [0] } = {}) {
     const wrote = { out: '', err: '' }
     child.stdout.on('data', (bytes) => (wrote.out += bytes))
     child.stderr.on('data', (bytes) => (wrote.err += bytes))
-    let peak = 0
-    const look = () => (peak = Math.max(peak, residentBytes(child.pid)))
+    const before = childrenTime()
+    let peak
+    const look = () => (peak = Math.max(peak ?? 0, residentBytes(child.pid)))
     const timer = sample === undefined ? undefined : setInterval(look, sample)
     let ms = 0
     child.on('error', fail)
@@ -27,9 +29,23 @@ export function runProcess(command, args, { cwd, sample, allow = [0] } = {}) {
     child.on('close', (code) => {
       clearInterval(timer)
       if (!allow.includes(code)) fail(new Error(`${command} ${args.join(' ')}: ${code}\n${wrote.err.slice(-2000)}`))
-      else done({ ms, peak, ...wrote })
+      else done({ ms, cpu: childrenTime() - before, peak, ...wrote })
     })
   })
+}
+
+/** What ended children have had of the processor until now, in milliseconds; nothing where the system does not say. */
+export function childrenTime() {
+  try {
+    const stat = readFileSync('/proc/self/stat', 'utf8')
+    const [user, system] = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(13, 15)
+    return (Number(user) + Number(system)) * 10
+  } catch {
+    return 0
+  }
 }
 
 /** Resident memory of a process and all below it; of a single one its own peak, which no sample can miss. */
@@ -56,6 +72,9 @@ function treeOf(pid) {
     return [pid]
   }
 }
+
+/** The mean of a list: what is counted in coarse steps. */
+export const mean = (list) => list.reduce((sum, each) => sum + each, 0) / list.length
 
 /** The middle of a list; of an even number the higher one of the two. */
 export const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)]

@@ -1,5 +1,5 @@
 import { Argument } from 'commander'
-import type { Shell } from './completion/shells.ts'
+import type { ShellName } from './completion/shells.ts'
 import { shells } from './completion/shells.ts'
 import type { Register } from './surroundings.ts'
 
@@ -9,7 +9,7 @@ export const registerCompletion: Register = (program, around) => {
     .command('completion')
     .description('让命令行按 Tab 补全命令和选项')
     .addArgument(new Argument('<shell>', '你用的命令行').choices(shells))
-    .action(async (shell: Shell) => {
+    .action(async (shell: ShellName) => {
       const [{ completionScript }, { commandTree }] = await Promise.all([
         import('./completion/scripts.ts'),
         import('./completion/tree.ts'),

@@ -1,11 +1,11 @@
-import type { Shell } from './shells.ts'
+import type { ShellName } from './shells.ts'
 import type { CommandTree, OptionWord } from './tree.ts'
 import { withBelow } from './tree.ts'
 
 /** The script that makes a shell complete the commands of a tree; files where a command or an option takes one. */
-export const completionScript = (shell: Shell, tree: CommandTree): string => writers[shell](tree)
+export const completionScript = (shell: ShellName, tree: CommandTree): string => writers[shell](tree)
 
-const writers: Readonly<Record<Shell, (tree: CommandTree) => string>> = { bash, zsh, fish }
+const writers: Readonly<Record<ShellName, (tree: CommandTree) => string>> = { bash, zsh, fish }
 
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 const namesOf = (options: readonly OptionWord[]): readonly string[] => options.flatMap(({ names }) => names)

@@ -1,3 +1,3 @@
 export const shells = ['bash', 'zsh', 'fish'] as const
 /** A shell that completes command lines. */
-export type Shell = (typeof shells)[number]
+export type ShellName = (typeof shells)[number]
