@@ -19,18 +19,21 @@ let program: CompiledProgram
 let buildRounds: typeof Building.buildRounds
 let kept: typeof Keeping
 let openAssets: typeof Readying.openAssets
+/** the package's own folder, and what reading it gives */
+let own: Workspace
+let shipped: Assets
 beforeAll(async () => {
   program = compileProgram()
   program.prepare()
+  own = openDisk(program.home)
+  shipped = readAssets({ own, user: openMemory() }, new Map())
   ;({ buildRounds } = await program.load<typeof Building>('commands/build.js'))
   ;({ openAssets } = await program.load<typeof Readying>('commands/ready.js'))
   kept = await program.load<typeof Keeping>('commands/build/kept.js')
 }, 60_000)
 afterAll(() => program.remove())
 
-const own = openDisk('.')
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
-const shipped = readAssets({ own, user: openMemory() }, new Map())
 
 /** A round as the edits know it, and what it is built with. */
 interface Given {
@@ -108,6 +111,8 @@ const edit = <T>(what: string, values: fc.Arbitrary<T>, change: (given: Given, v
   }))
 const pieceOf = (word: string) => `---\n---\n{{派出党组织.简称}}的${word}话\n`
 const endingOf = (word: string) => `---\nweight: 999\n---\n同志们，{{单位.简称}}的${word}结尾。\n\n{{> 增量}}\n`
+/** The next speaker echoes what it is called. */
+const chapterOf = (word: string) => `---\nweight: 999\n---\n## 讲清${word}类任务\n\n任务是${word}类的。\n`
 const word = fc.constantFrom('甲', '乙', '丙')
 
 const act: fc.Arbitrary<Act> = fc.oneof(
@@ -176,10 +181,12 @@ function assetsFor(given: Given, roots: Roots): Assets {
 
 const layTemplates = (user: Workspace, { ending, piece = '' }: Given): void => {
   const [at, below] = ['mine/sections/领导动员/结尾/增量.md', 'mine/partials/增量.md']
-  for (const path of [at, below]) user.remove(path)
+  const before = 'mine/sections/组长动员/任务/增量.md'
+  for (const path of [at, below, before]) user.remove(path)
   if (ending === undefined) return
   user.write(at, encode(endingOf(ending)))
   user.write(below, encode(pieceOf(piece)))
+  user.write(before, encode(chapterOf(ending)))
 }
 
 const optionsOf = ({ formats, generator }: Given): BuildOptions => ({
@@ -229,8 +236,7 @@ async function build(
     remove: (path) => (over.dieAfter === undefined ? user.remove(path) : undefined),
     write: (path, bytes) => (over.dieAfter === undefined ? user.write(path, bytes) : undefined),
   }
-  const packaged = openDisk(program.home)
-  const roots: Roots = { own: packaged, user: watched, ...(given.ending === undefined ? {} : { templates: 'mine' }) }
+  const roots: Roots = { own, user: watched, ...(given.ending === undefined ? {} : { templates: 'mine' }) }
   const options = { ...optionsOf(given), ...(over.only === undefined ? {} : { only: over.only }) }
   if (kept.keptResult(roots, options) !== undefined) return []
   const assets = given.ending === undefined ? await openAssets(roots, new Map()) : assetsFor(given, roots)

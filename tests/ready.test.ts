@@ -21,11 +21,12 @@ import { openDisk } from '../src/workspace/disk.ts'
 import { openMemory } from '../src/workspace/memory.ts'
 import type { CompiledProgram } from './compiled-program.ts'
 import { compileProgram } from './compiled-program.ts'
-import { shippedCatalogue } from './shipped-catalogue.ts'
 
 let program: CompiledProgram
 let roots: Roots
 let openReady: () => Promise<Assets>
+/** what reading the sources gives */
+let read: Assets
 beforeAll(async () => {
   program = compileProgram()
   program.prepare()
@@ -33,6 +34,7 @@ beforeAll(async () => {
   roots = { own, user: openMemory() }
   const { openAssets } = await program.load<typeof Readying>('commands/ready.js')
   openReady = () => openAssets(roots, new Map())
+  read = readAssets(roots, new Map())
 }, 120_000)
 afterAll(() => program.remove())
 
@@ -54,15 +56,13 @@ function workIn(name: string, round: string): string {
   return cwd
 }
 
-const read = readAssets({ own: openDisk('.'), user: openMemory() }, new Map())
-
 describe('what was made ready', () => {
   it('is what reading the sources gives', async () => {
     const ready = await openReady()
     expect(ready.checked).toBe(true)
     // Files are numbered as they are come to
     expect(checkAssets(read)).toEqual([])
-    expect(ready.catalogue).toEqual(shippedCatalogue())
+    expect(ready.catalogue).toEqual(read.catalogue)
     expect(ready.facts).toBe(read.facts)
     expect(ready.library?.files).toEqual(read.library?.files)
     const stretches = stretchesOf(read.templates)
