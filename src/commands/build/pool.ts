@@ -49,12 +49,14 @@ export async function* inThreads(
     maxThreads: jobs,
     isolateWorkers: false,
   })
+  const shares: Promise<Share>[] = []
   try {
     const size = Math.max(1, Math.min(largest, Math.ceil(indices.length / (jobs * 4))))
-    const shares: Promise<Share>[] = []
     for (let i = 0; i < indices.length; i += size) shares.push(pool.run(indices.slice(i, i + size)) as Promise<Share>)
     for (const share of shares) yield await share
   } finally {
+    // Nobody waits any more for what is called off where one of them was refused
+    for (const share of shares) share.catch(() => undefined)
     await pool.destroy()
   }
 }
