@@ -39,8 +39,8 @@ async function fullDisk(main, setting) {
     for (const jobs of [1, 2]) {
       const cwd = setting.fresh('run', 'edited')
       const result = await build(main, cwd, 'date.yaml', { jobs, fault: { at, how: 'ENOSPC', thread: jobs > 1 } })
-      // A thread that never came so far has nothing to complain of
-      if (jobs === 1 || result.status !== 0) faults.push(...said(result, '磁盘满了'))
+      // A thread that never came so far, or a build that was through with it, has nothing to complain of
+      if ((jobs === 1 && at <= 20) || result.status !== 0) faults.push(...said(result, '磁盘满了'))
       faults.push(...unfinished(join(cwd, 'out')).map((path) => `${path} is left on the full disk`))
       faults.push(...(await mended(main, setting, cwd, 'edited', 'date.yaml')).map((fault) => `${at}: ${fault}`))
     }
