@@ -29,7 +29,7 @@ const kills = [...rows].filter(([name]) => name.startsWith('killed: '))
 const sum = (of) => kills.reduce((all, [, row]) => all + of(row), 0)
 const line = (name, { tried, good }) => `| ${name} | ${tried} | ${good} |`
 const table = [
-  '| a build of some dozens of meetings | times | nothing half, lost or untrue, and the next build whole |',
+  '| what happened to a build | times | nothing half, lost or untrue, and the next build whole |',
   '|---|---:|---:|',
   ...kills.map(([name, row]) => line(name, row)),
   line('**killed, all**', { tried: sum(({ tried }) => tried), good: sum(({ good }) => good) }),
