@@ -9,7 +9,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(2)
 }
 const { readFileSync } = require('node:fs')
-const { join } = require('node:path')
+const path = require('node:path')
 const { Script } = require('node:vm')
 
 const loaded = new Map()
@@ -19,7 +19,7 @@ const scripts = new Map()
 function load(name) {
   const known = loaded.get(name)
   if (known !== undefined) return known.exports
-  const filename = join(__dirname, name)
+  const filename = path.join(__dirname, name)
   const module = { exports: {} }
   loaded.set(name, module)
   const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(filename, 'utf8')}\n})`

@@ -67,12 +67,13 @@ async function build(files: string[], flags: BuildFlags, around: Surroundings, g
       import('../commands/ready.ts'),
       import('../commands/build.ts'),
     ])
-    result = await buildRounds(await openAssets(where, texts), where.user, options, texts, {
+    const assets = await openAssets(where, texts)
+    result = await buildRounds(assets, where.user, options, texts, {
       home,
       cwd: around.cwd,
       over: overOf(where),
     })
-    keep(where, options, result)
+    keep(where, assets, options, result)
   } else await fetchTexts(result.diagnostics, where, files, texts)
   if (showProgress) around.err('\r\u001B[2K')
   await report(result.diagnostics, texts, around)

@@ -38,6 +38,8 @@ export interface Assets {
   readonly diagnostics: readonly Diagnostic[]
   /** whether the templates have passed their check already */
   readonly checked: boolean
+  /** digest of what they were made ready from; missing where they were read just now */
+  readonly ready?: string
   /** digest of the facts */
   readonly facts: string
   readonly footprint: Footprints

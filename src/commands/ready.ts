@@ -24,7 +24,7 @@ export interface Index {
 }
 
 const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
-const parse = <T>(bytes: Uint8Array): T => JSON.parse(decode(bytes)) as T
+const parse = (bytes: Uint8Array): unknown => JSON.parse(decode(bytes))
 
 /**
  * Templates and facts: as they were made ready, where that is still true of them, else from their files.
@@ -51,9 +51,10 @@ function openReady(roots: Roots): Assets | undefined {
   const shelf = beside()
   const bytes = shelf.read(`${folder}/templates.json`)
   if (bytes === undefined) return undefined
-  const index = parse<Index>(bytes)
-  if (readyState(roots.own, ['templates', 'data']) === undefined) return undefined
-  const catalogue = parse<Catalogue>(shelf.read(`${folder}/catalogue.json`) ?? new Uint8Array())
+  const index = parse(bytes) as Index
+  const ready = readyState(roots.own, ['templates', 'data'])
+  if (ready === undefined) return undefined
+  const catalogue = parse(shelf.read(`${folder}/catalogue.json`) ?? new Uint8Array()) as Catalogue
   const { outlines, sections } = index.templates
   const templates: Templates = { outlines, sections, partials: [] }
   return {
@@ -62,6 +63,7 @@ function openReady(roots: Roots): Assets | undefined {
     library: libraryOf(index, shelf),
     diagnostics: [],
     checked: true,
+    ready,
     facts: index.facts,
     footprint: (key) => index.footprints[key] ?? { digest: '', fields: [] },
     source: (name) => {
@@ -75,14 +77,14 @@ function readyCatalogue(roots: Roots): Catalogue | undefined {
   if (roots.data !== undefined) return undefined
   const shelf = beside()
   const bytes = shelf.read(`${folder}/catalogue.json`)
-  return bytes !== undefined && readyState(roots.own, ['data']) !== undefined ? parse<Catalogue>(bytes) : undefined
+  return bytes !== undefined && readyState(roots.own, ['data']) !== undefined ? (parse(bytes) as Catalogue) : undefined
 }
 
 /** The shell of a profile, where it was laid beside the program. */
 export function readyShell(profile: ProfileName): Shell | undefined {
   const bytes = beside().read(`${folder}/${profile}.json`)
   if (bytes === undefined) return undefined
-  const { fixed, ...rest } = parse<StoredShell>(bytes)
+  const { fixed, ...rest } = parse(bytes) as StoredShell
   const entries = fixed.map(({ path, crc, size, deflated }) => ({
     path,
     crc,

@@ -4,9 +4,10 @@ import { digest } from '../../workspace/digest.ts'
 import { memory } from '../../workspace/records.ts'
 import { refusal } from '../../workspace/refused.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import type { Roots } from '../assets.ts'
+import type { Assets, Roots } from '../assets.ts'
 import type { BuildResult } from '../build.ts'
-import { readyState } from '../ready/state.ts'
+import type { Seen } from '../ready/state.ts'
+import { readyState, stampsOf } from '../ready/state.ts'
 import type { BuildOptions } from './options.ts'
 
 /**
@@ -21,18 +22,25 @@ interface KeptBuild {
   /** digests of the files below the folder, the manifest among them */
   readonly files: Readonly<Record<string, string>>
   readonly diagnostics: readonly Diagnostic[]
+  /** what the system said of the package's templates and facts */
+  readonly stamps: Seen['stamps']
 }
 
 const keptPath = (out: string, file: string): string => `${out}/${memory}/${digest(file).slice(7, 23)}.json`
 
 /** What a build of a file depends on; undefined where that cannot be told without doing it. */
-function keyOf(file: string, roots: Roots, options: BuildOptions): string | undefined {
+function keyOf(
+  file: string,
+  roots: Roots,
+  options: BuildOptions,
+  readyNow: () => string | undefined,
+): string | undefined {
   const { formats, strict, generator, only, shard } = options
   // Parts of a round leave others as they are; one's own templates and facts are read in any case
   if (only !== undefined || shard !== undefined || roots.templates !== undefined || roots.data !== undefined)
     return undefined
   const bytes = roots.user.read(file)
-  const ready = bytes === undefined ? undefined : readyState(roots.own, ['templates', 'data'])
+  const ready = bytes === undefined ? undefined : readyNow()
   if (bytes === undefined || ready === undefined) return undefined
   return digest(JSON.stringify([file, digest(bytes), ready, formats, strict, generator]))
 }
@@ -54,7 +62,10 @@ function readResult(roots: Roots, options: BuildOptions): BuildResult | undefine
   let unchanged = 0
   for (const file of options.files) {
     const kept = readKept(roots.user, keptPath(options.out, file))
-    if (kept === undefined || kept.key !== keyOf(file, roots, options)) return undefined
+    if (kept === undefined) return undefined
+    const seen = { stamps: kept.stamps, made: roots.user.stamp(`${options.out}/${memory}`).last }
+    if (kept.key !== keyOf(file, roots, options, () => readyState(roots.own, ['templates', 'data'], seen)))
+      return undefined
     const folder = `${options.out}/${kept.folder}`
     // Somebody is at work there, or was killed at it and has left something
     if (roots.user.list(`${folder}/${memory}/building`).length > 0) return undefined
@@ -75,7 +86,11 @@ function readKept(user: Workspace, path: string): KeptBuild | undefined {
   if (bytes === undefined) return undefined
   try {
     const kept = JSON.parse(new TextDecoder().decode(bytes)) as Partial<KeptBuild> | null
-    const whole = typeof kept?.key === 'string' && typeof kept.files === 'object' && Array.isArray(kept.diagnostics)
+    const whole =
+      typeof kept?.key === 'string' &&
+      typeof kept.files === 'object' &&
+      typeof kept.stamps === 'object' &&
+      Array.isArray(kept.diagnostics)
     return whole ? (kept as KeptBuild) : undefined
   } catch {
     return undefined
@@ -83,23 +98,28 @@ function readKept(user: Workspace, path: string): KeptBuild | undefined {
 }
 
 /** Keeps what a build of one file left, where all of it is in its place and there is room for that. */
-export function keep(roots: Roots, options: BuildOptions, result: BuildResult): void {
+export function keep(roots: Roots, { ready }: Pick<Assets, 'ready'>, options: BuildOptions, result: BuildResult): void {
   try {
     roots.user.clear(`${options.out}/${memory}`)
-    write(roots, options, result)
+    write(roots, ready, options, result)
   } catch (error) {
     // What was built is there; the next build will only take longer to find that out
     if (refusal(error) === undefined) throw error
   }
 }
 
-function write(roots: Roots, options: BuildOptions, { manifests, diagnostics, status }: BuildResult): void {
+function write(
+  roots: Roots,
+  ready: string | undefined,
+  options: BuildOptions,
+  { manifests, diagnostics, status }: BuildResult,
+): void {
   const [file, ...more] = options.files
   const [built] = manifests
   // What was said of files (edited by hand, no longer needed) was said of what was found then
   const ofFiles = diagnostics.some(({ code }) => code.startsWith('out/'))
   if (file === undefined || more.length > 0 || built === undefined || status !== 0 || ofFiles) return
-  const key = keyOf(file, roots, options)
+  const key = keyOf(file, roots, options, () => ready)
   const manifest = roots.user.read(`${built.folder}/manifest.json`)
   if (key === undefined || manifest === undefined) return
   // Another build may have come in between
@@ -110,7 +130,7 @@ function write(roots: Roots, options: BuildOptions, { manifests, diagnostics, st
     for (const [format, path] of Object.entries(speech.files))
       files[path] = speech.digests[format as keyof typeof speech.digests] ?? ''
   const folder = built.folder.slice(options.out.length + 1)
-  const kept: KeptBuild = { key, folder, files, diagnostics }
+  const kept: KeptBuild = { key, folder, files, diagnostics, stamps: stampsOf(roots.own) }
   const [path, text] = [keptPath(options.out, file), JSON.stringify(kept)]
   const before = roots.user.read(path)
   if (before === undefined || new TextDecoder().decode(before) !== text)

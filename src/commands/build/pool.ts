@@ -52,7 +52,8 @@ export async function* inThreads(
   const shares: Promise<Share>[] = []
   try {
     const size = Math.max(1, Math.min(largest, Math.ceil(indices.length / (jobs * 4))))
-    for (let i = 0; i < indices.length; i += size) shares.push(pool.run(indices.slice(i, i + size)) as Promise<Share>)
+    for (let i = 0; i < indices.length; i += size)
+      shares.push(pool.run(indices.slice(i, i + size), { name: 'makeShare' }) as Promise<Share>)
     for (const share of shares) yield await share
   } finally {
     // Nobody waits any more for what is called off where one of them was refused

@@ -173,14 +173,17 @@ async function* sharesOf(
   { build, sittings }: Making,
   indices: readonly number[],
   { user, disk }: Site,
-  { onProgress: _, ...options }: BuildOptions,
+  options: BuildOptions,
   delivery: Delivery,
 ): AsyncGenerator<Share, void, undefined> {
   const { jobs = 1 } = options
   if (disk !== undefined && jobs > 1 && indices.length >= worthThreads) {
     const { inThreads, canThread } = await import('./pool.ts')
     if (canThread()) {
-      const job = { ...disk, round: parsed.value, places: parsed.places, options, delivery }
+      // A function cannot be sent to a thread
+      const { onProgress, ...sent } = options
+      if (onProgress !== undefined) onProgress(0, indices.length, '')
+      const job = { ...disk, round: parsed.value, places: parsed.places, options: sent, delivery }
       yield* inThreads(job, indices, jobs)
       return
     }

@@ -21,7 +21,7 @@ async function open(): Promise<Making> {
 }
 
 /** Makes some meetings of the round that the thread was started with. @param indices among `sittingsOf(round)` */
-export default async function makeShare(indices: readonly number[]): Promise<Share> {
+export async function makeShare(indices: readonly number[]): Promise<Share> {
   const { build, sittings } = await (making ??= open())
   const results: MeetingResult[] = []
   try {

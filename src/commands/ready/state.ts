@@ -45,22 +45,39 @@ export const stateOf = (own: Workspace, made: number): State => ({
   stamps: { templates: own.stamp('templates').text, data: own.stamp('data').text },
 })
 
+/** The files when they were last found to be as they were; a package that was installed has other times than it was built with. */
+export interface Seen {
+  /** digests of what the system said of them */
+  readonly stamps: Readonly<Record<Source, string>>
+  /** when that was, in milliseconds */
+  readonly made: number
+}
+
 /**
  * What was made ready, by the digest of all that it was made from; undefined where nothing was, or some of the sources
  * that are asked for say otherwise by now.
+ * @param seen when they were last looked at
  */
-export function readyState(own: Workspace, sources: readonly Source[]): string | undefined {
+export function readyState(own: Workspace, sources: readonly Source[], seen?: Seen): string | undefined {
   const bytes = beside().read(`${folder}/state.json`)
   if (bytes === undefined) return undefined
   const state = JSON.parse(new TextDecoder().decode(bytes)) as State
-  if (!sources.every((source) => isSame(own, source, state))) return undefined
+  if (!sources.every((source) => isSame(own, source, state, seen))) return undefined
   return digest(JSON.stringify(state.digests))
 }
 
+/** What the system says of the sources now. */
+export const stampsOf = (own: Workspace): Seen['stamps'] => ({
+  templates: digest(own.stamp('templates').text),
+  data: digest(own.stamp('data').text),
+})
+
 /** Whether files are as they were: where the system says that nobody has touched them they are not even read. */
-function isSame(own: Workspace, of: Source, state: State): boolean {
+function isSame(own: Workspace, of: Source, state: State, seen: Seen | undefined): boolean {
   const { text, last } = own.stamp(of)
-  return (text === state.stamps[of] && last + soon < state.made) || digestOf(own, of) === state.digests[of]
+  if (text === state.stamps[of] && last + soon < state.made) return true
+  if (seen !== undefined && last + soon < seen.made && digest(text) === seen.stamps[of]) return true
+  return digestOf(own, of) === state.digests[of]
 }
 
 const digestOf = (own: Workspace, of: Source): string =>

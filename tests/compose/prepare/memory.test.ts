@@ -32,7 +32,7 @@ describe('templates that are prepared again', () => {
     partials: templates.partials.map((one) => (one.id === id ? { ...one, body: body(one.body) } : one)),
     sections: templates.sections.map((one) => (one.id === id ? { ...one, body: body(one.body) } : one)),
   })
-  const [piece = ''] = templates.partials.map(({ id }) => id).filter((id) => id.startsWith('部署-'))
+  const piece = templates.partials.map(({ id }) => id).find((id) => id.startsWith('部署-')) ?? ''
   const [section = ''] = templates.sections.map(({ id }) => id)
 
   it.each([
