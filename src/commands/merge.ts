@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { diagnostic } from '../model/diagnostic.ts'
 import type { Manifest, ManifestSpeech } from '../model/manifest.ts'
+import type { Finding } from '../report/json.ts'
+import { inOrder } from '../report/json.ts'
 import { digestsIn, finish, pathsOf, placeInRound, readManifest } from '../workspace/deliver.ts'
 import { digest } from '../workspace/digest.ts'
 import { refusal } from '../workspace/refused.ts'
@@ -68,7 +70,7 @@ function joinShares(
     ...first.manifest,
     speeches: speeches.toSorted(placeInRound),
     // What is to be said of the round as a whole was said in every share
-    diagnostics: distinct(shares.flatMap((share) => share.manifest.diagnostics)),
+    diagnostics: inOrder(distinct(shares.flatMap((share) => share.manifest.diagnostics as readonly Finding[]))),
   }
   const previous = readManifest(user, folder, 'manifest.json', diagnostics)
   diagnostics.push(...finish(user, folder, manifest, { name: 'manifest.json', stale: { previous, left: [] } }))
@@ -115,6 +117,6 @@ function lost(user: Workspace, folder: string, speeches: readonly ManifestSpeech
   })
 }
 
-const distinct = (all: readonly object[]): readonly object[] => [
+const distinct = <T>(all: readonly T[]): readonly T[] => [
   ...new Map(all.map((each) => [JSON.stringify(each), each])).values(),
 ]

@@ -30,6 +30,24 @@ export function findingsJson(
   return diagnostics.toSorted(byPlace).map((each) => findingOf(each, sources))
 }
 
+/**
+ * Findings of a manifest in an order that depends on nothing but themselves: those at one place as texts, so that the
+ * shares of a round, joined, are what one build gives.
+ */
+export const inOrder = (findings: readonly Finding[]): readonly Finding[] =>
+  findings
+    .map((finding) => ({ finding, text: JSON.stringify(finding) }))
+    .toSorted(
+      (a, b) =>
+        compare(a.finding.file ?? '\uFFFF', b.finding.file ?? '\uFFFF') ||
+        (a.finding.line ?? 0) - (b.finding.line ?? 0) ||
+        (a.finding.column ?? 0) - (b.finding.column ?? 0) ||
+        compare(a.text, b.text),
+    )
+    .map(({ finding }) => finding)
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
 /** The name of a rule: `check/half-width` is the rule `half-width`; what no rule found keeps its code. */
 export const ruleOf = (code: string): string => code.replace(/^check\//, '')
 

@@ -7,7 +7,7 @@ import type { ParsedRound } from '../../parse/round.ts'
 import type { Sitting } from '../../pipeline.ts'
 import { checkWhole } from '../../pipeline.ts'
 import { writtenItems } from '../../plan/plan.ts'
-import { findingsJson } from '../../report/json.ts'
+import { findingsJson, inOrder } from '../../report/json.ts'
 import type { KnownDigests } from '../../workspace/deliver.ts'
 import { digestsIn, finish, pathsOf, readManifest } from '../../workspace/deliver.ts'
 import { discard, put } from '../../workspace/parcel.ts'
@@ -137,7 +137,7 @@ async function buildHeld(
     round: round.name,
     inputs,
     speeches: entries,
-    diagnostics: findingsJson([...diagnostics, ...unwanted].toSorted(byPlace), texts),
+    diagnostics: inOrder(findingsJson([...diagnostics, ...unwanted], texts)),
   }
   const putting = results.flatMap(({ parcel }) => put(user, parcel))
   diagnostics.push(...results.flatMap(({ parcel }) => parcel.diagnostics), ...putting)

@@ -4,6 +4,7 @@ import type { Place } from '../../model/place.ts'
 import type { Argument, CallStep, Step } from '../program.ts'
 import { isKnown, knownNames } from './names.ts'
 import type { Scope } from './scope.ts'
+import { isInList } from './scope.ts'
 import type { ArgumentKind } from './signatures.ts'
 import { signatures } from './signatures.ts'
 import type { State } from './state.ts'
@@ -22,7 +23,7 @@ export function visitMustache(node: hbs.AST.MustacheStatement, scope: Scope, sta
   const path = node.path as hbs.AST.PathExpression
   const helper = helperName(path)
   if (helper !== undefined) return [visitCall(node, helper, 'print', scope, state)]
-  if (path.data && path.parts[0] === 'number') return [{ op: 'number' }]
+  if (path.data && path.parts[0] === 'number' && isInList(scope)) return [{ op: 'number' }]
   if (node.params.length > 0) {
     unknownHelper(path.original, node, state)
     return []

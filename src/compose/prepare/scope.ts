@@ -50,3 +50,7 @@ export function resolve(scope: Scope, depth: number, parts: readonly string[]): 
   }
   return { shape, path, parts: canonical, optional }
 }
+
+/** Whether a scope lies inside an `each`: only there is an item the first, or has a number. */
+export const isInList = (scope: Scope | undefined): boolean =>
+  scope !== undefined && (scope.path.endsWith('[]') || isInList(scope.outer))

@@ -4,6 +4,7 @@ import { lineMark } from '../marks.ts'
 import type { IfStep, Program, Step } from '../program.ts'
 import { helperName, unknownHelper, visitCall, visitMustache } from './calls.ts'
 import type { Scope } from './scope.ts'
+import { isInList } from './scope.ts'
 import type { Shape } from './shape.ts'
 import type { State } from './state.ts'
 import { canonical, follow, parse, placeOf } from './state.ts'
@@ -69,8 +70,9 @@ function visitCondition(
   if (written?.type === 'PathExpression') {
     const path = written as hbs.AST.PathExpression
     const item = path.data ? path.parts[0] : undefined
-    const found = item === 'first' || item === 'last' ? undefined : follow(path, scope, state)
-    if (item === 'first' || item === 'last') test = { item }
+    const ofList = (item === 'first' || item === 'last') && isInList(scope)
+    const found = ofList ? undefined : follow(path, scope, state)
+    if (ofList) test = { item }
     if (found !== undefined) {
       test = { path: canonical(path, found) }
       present = [...found.optional, found.path]

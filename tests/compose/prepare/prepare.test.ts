@@ -75,6 +75,8 @@ describe('a template that is wrong is told where', () => {
     ['{{../单位.简称}}', ['template/unknown-field x.md:1:3']],
     ['{{@root.单位}}', ['template/unknown-field x.md:1:3']],
     ['{{constructor}}', ['template/unknown-field x.md:1:3']],
+    ['{{@number}}', ['template/unknown-field x.md:1:3']],
+    ['{{#if @first}}甲{{/if}}', ['template/unknown-field x.md:1:7']],
     ['{{lookup 单位 "简称"}}', ['template/unknown-helper x.md:1:1']],
     ['{{#each 重点.内容}}{{单位.简称}}{{/each}}', ['template/unknown-field x.md:1:19']],
     ['{{单位.甲}}{{单位.乙}}', ['template/unknown-field x.md:1:3', 'template/unknown-field x.md:1:11']],
