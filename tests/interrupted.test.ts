@@ -305,7 +305,7 @@ describe('what a build keeps for the next one', () => {
     const user = openMemory({ 'round.yaml': shortest })
     expect(keptResult({ own, user: { ...user, read: refusing('EISDIR') } }, options)).toBeUndefined()
     expect(() =>
-      keep({ own, user: { ...user, clear: refusing('ENOSPC') } }, { ready: 'x' }, options, built),
+      keep({ own, user: { ...user, clear: refusing('ENOSPC') } }, { ready: { key: 'x', stamps: {} } }, options, built),
     ).not.toThrow()
   })
 })

@@ -14,6 +14,7 @@ import { digest } from '../workspace/digest.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { Footprints } from './footprints.ts'
 import { openFootprints } from './footprints.ts'
+import type { ReadyState } from './ready/state.ts'
 import { isFacts, isTemplate } from './ready/state.ts'
 
 /** Texts of files that messages may show an excerpt of, by the name messages use. */
@@ -38,8 +39,8 @@ export interface Assets {
   readonly diagnostics: readonly Diagnostic[]
   /** whether the templates have passed their check already */
   readonly checked: boolean
-  /** digest of what they were made ready from; missing where they were read just now */
-  readonly ready?: string
+  /** what they were made ready from; missing where they were read just now */
+  readonly ready?: ReadyState
   /** digest of the facts */
   readonly facts: string
   readonly footprint: Footprints

@@ -324,12 +324,15 @@ export function misnamedOn(
     if (units === undefined) continue
     const early = units.from !== undefined && date < firstDay(units.from)
     const late = units.until !== undefined && date > lastDay(units.until)
-    if ((!early && !late) || units.except?.some((pattern) => new RegExp(pattern, 'u').test(unitName))) continue
-    for (const pair of units.names) {
-      const [wrong, right] = early ? [pair.new, pair.old] : [pair.old, pair.new]
-      if (wrong === undefined || !unitName.includes(wrong)) continue
-      return { early, ...(right === undefined ? {} : { right: unitName.replace(wrong, right) }) }
-    }
+    if (!early && !late) continue
+    const pair = units.names.find((names) => {
+      const wrong = early ? names.new : names.old
+      return wrong !== undefined && unitName.includes(wrong)
+    })
+    // The patterns last: most names have none of the words
+    if (pair === undefined || units.except?.some((pattern) => new RegExp(pattern, 'u').test(unitName))) continue
+    const [wrong = '', right] = early ? [pair.new, pair.old] : [pair.old, pair.new]
+    return { early, ...(right === undefined ? {} : { right: unitName.replace(wrong, right) }) }
   }
   return undefined
 }

@@ -39,10 +39,11 @@ export function openDisk(root: string): Workspace {
     size: (path) => orMissing(() => statSync(real(path), { throwIfNoEntry: false })?.size),
     stamp(folder) {
       const found: string[] = []
-      listInto(found, real(folder), '')
+      const from = real(folder)
+      listInto(found, from, '')
       let last = 0
       const lines = found.sort().map((path) => {
-        const { size, mtimeMs, ctimeMs, ino } = statSync(join(real(folder), path))
+        const { size, mtimeMs, ctimeMs, ino } = statSync(`${from}/${path}`)
         last = Math.max(last, mtimeMs, ctimeMs)
         return `${path} ${size} ${mtimeMs} ${ctimeMs} ${ino}`
       })
@@ -162,7 +163,7 @@ function sweepBelow(folder: string, root: string): void {
 /** Node's own recursive listing asks the system about every file once more, which takes ten times as long. */
 function listInto(found: string[], folder: string, prefix: string): void {
   for (const entry of orMissing(() => readdirSync(folder, { withFileTypes: true })) ?? []) {
-    if (entry.isDirectory()) listInto(found, join(folder, entry.name), `${prefix}${entry.name}/`)
+    if (entry.isDirectory()) listInto(found, `${folder}/${entry.name}`, `${prefix}${entry.name}/`)
     else if (entry.isFile() && !unfinished.test(entry.name)) found.push(prefix + entry.name)
   }
 }

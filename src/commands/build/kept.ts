@@ -6,8 +6,8 @@ import { refusal } from '../../workspace/refused.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import type { Assets, Roots } from '../assets.ts'
 import type { BuildResult } from '../build.ts'
-import type { Seen } from '../ready/state.ts'
-import { readyState, stampsOf } from '../ready/state.ts'
+import type { ReadyState, Seen } from '../ready/state.ts'
+import { readyState } from '../ready/state.ts'
 import type { BuildOptions } from './options.ts'
 
 /**
@@ -64,7 +64,7 @@ function readResult(roots: Roots, options: BuildOptions): BuildResult | undefine
     const kept = readKept(roots.user, keptPath(options.out, file))
     if (kept === undefined) return undefined
     const seen = { stamps: kept.stamps, made: roots.user.stamp(`${options.out}/${memory}`).last }
-    if (kept.key !== keyOf(file, roots, options, () => readyState(roots.own, ['templates', 'data'], seen)))
+    if (kept.key !== keyOf(file, roots, options, () => readyState(roots.own, ['templates', 'data'], seen)?.key))
       return undefined
     const folder = `${options.out}/${kept.folder}`
     // Somebody is at work there, or was killed at it and has left something
@@ -110,7 +110,7 @@ export function keep(roots: Roots, { ready }: Pick<Assets, 'ready'>, options: Bu
 
 function write(
   roots: Roots,
-  ready: string | undefined,
+  ready: ReadyState | undefined,
   options: BuildOptions,
   { manifests, diagnostics, status }: BuildResult,
 ): void {
@@ -119,9 +119,9 @@ function write(
   // What was said of files (edited by hand, no longer needed) was said of what was found then
   const ofFiles = diagnostics.some(({ code }) => code.startsWith('out/'))
   if (file === undefined || more.length > 0 || built === undefined || status !== 0 || ofFiles) return
-  const key = keyOf(file, roots, options, () => ready)
+  const key = keyOf(file, roots, options, () => ready?.key)
   const manifest = roots.user.read(`${built.folder}/manifest.json`)
-  if (key === undefined || manifest === undefined) return
+  if (key === undefined || ready === undefined || manifest === undefined) return
   // Another build may have come in between
   const { inputs } = JSON.parse(new TextDecoder().decode(manifest)) as Manifest
   if (JSON.stringify(inputs) !== JSON.stringify(built.manifest.inputs)) return
@@ -130,7 +130,7 @@ function write(
     for (const [format, path] of Object.entries(speech.files))
       files[path] = speech.digests[format as keyof typeof speech.digests] ?? ''
   const folder = built.folder.slice(options.out.length + 1)
-  const kept: KeptBuild = { key, folder, files, diagnostics, stamps: stampsOf(roots.own) }
+  const kept: KeptBuild = { key, folder, files, diagnostics, stamps: ready.stamps }
   const [path, text] = [keptPath(options.out, file), JSON.stringify(kept)]
   const before = roots.user.read(path)
   if (before === undefined || new TextDecoder().decode(before) !== text)

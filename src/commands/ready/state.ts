@@ -48,9 +48,16 @@ export const stateOf = (own: Workspace, made: number): State => ({
 /** The files when they were last found to be as they were; a package that was installed has other times than it was built with. */
 export interface Seen {
   /** digests of what the system said of them */
-  readonly stamps: Readonly<Record<Source, string>>
+  readonly stamps: Readonly<Partial<Record<Source, string>>>
   /** when that was, in milliseconds */
   readonly made: number
+}
+
+/** What was made ready and is still true. */
+export interface ReadyState {
+  /** digest of all that it was made from */
+  readonly key: string
+  readonly stamps: Seen['stamps']
 }
 
 /**
@@ -58,25 +65,29 @@ export interface Seen {
  * that are asked for say otherwise by now.
  * @param seen when they were last looked at
  */
-export function readyState(own: Workspace, sources: readonly Source[], seen?: Seen): string | undefined {
+export function readyState(own: Workspace, sources: readonly Source[], seen?: Seen): ReadyState | undefined {
   const bytes = beside().read(`${folder}/state.json`)
   if (bytes === undefined) return undefined
   const state = JSON.parse(new TextDecoder().decode(bytes)) as State
-  if (!sources.every((source) => isSame(own, source, state, seen))) return undefined
-  return digest(JSON.stringify(state.digests))
+  const stamps: Partial<Record<Source, string>> = {}
+  for (const source of sources) {
+    const stamp = own.stamp(source)
+    stamps[source] = digest(stamp.text)
+    if (!isSame(own, source, state, stamp, seen?.stamps[source] === stamps[source] ? seen : undefined)) return undefined
+  }
+  return { key: digest(JSON.stringify(state.digests)), stamps }
 }
 
-/** What the system says of the sources now. */
-export const stampsOf = (own: Workspace): Seen['stamps'] => ({
-  templates: digest(own.stamp('templates').text),
-  data: digest(own.stamp('data').text),
-})
-
 /** Whether files are as they were: where the system says that nobody has touched them they are not even read. */
-function isSame(own: Workspace, of: Source, state: State, seen: Seen | undefined): boolean {
-  const { text, last } = own.stamp(of)
+function isSame(
+  own: Workspace,
+  of: Source,
+  state: State,
+  { text, last }: ReturnType<Workspace['stamp']>,
+  seen: Pick<Seen, 'made'> | undefined,
+): boolean {
   if (text === state.stamps[of] && last + soon < state.made) return true
-  if (seen !== undefined && last + soon < seen.made && digest(text) === seen.stamps[of]) return true
+  if (seen !== undefined && last + soon < seen.made) return true
   return digestOf(own, of) === state.digests[of]
 }
 
