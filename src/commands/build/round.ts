@@ -1,6 +1,6 @@
 import { safeName } from '../../emit/file-names.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
-import { byPlace, diagnostic } from '../../model/diagnostic.ts'
+import { diagnostic } from '../../model/diagnostic.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Round } from '../../model/round.ts'
 import type { ParsedRound } from '../../parse/round.ts'
