@@ -68,6 +68,7 @@ const uses: readonly (readonly string[])[] = [
   ['import', 'draft.docx', '-o', 'draft.md'],
   ['diff', 'draft.txt', 'draft.md'],
   ['merge', 'draft.md', 'draft.md'],
+  ['completion', 'bash'],
   ['templates', 'list'],
   ['templates', 'check'],
   ['templates', 'explain', 'round.yaml'],

@@ -28,7 +28,8 @@ export const doubledWord: Rule = {
       .map((hit) => told(hit, hit.match[0].slice(1))),
     ...hitsAt(reading, word, twice(wholeOf(reading.manuscript).text))
       .filter(({ match: { 0: found, 1: unit = '', index }, text }) => {
-        if (new Set(unit).size === 1 || reduplicated.test(unit)) return false
+        // 重视巡视巡察 is 重视 and 巡视巡察
+        if (new Set(unit).size === 1 || unit === '视巡' || reduplicated.test(unit)) return false
         // 认真认真再认真; in 监督监督者 and 巡察组巡察组织部 the second half belongs to the next word
         return !/^(?:再|者|的人|织)/u.test(text.slice(index + found.length))
       })
