@@ -8,6 +8,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     // A test that starts the program several times must not fail because the machine is busy
     testTimeout: 60_000,
+    // By itself vitest leaves a core free: on two that is half of them
+    maxWorkers: '100%',
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     coverage: { include: ['src/**'], reporter: ['text-summary'] },
   },

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { homedir, hostname, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
@@ -23,6 +32,10 @@ spawnSync(process.execPath, [
   'false',
 ])
 for (const name of ['templates', 'data', 'node_modules', 'package.json']) symlinkSync(resolve(name), join(home, name))
+// As the package is built, so that not every start reads all templates anew
+mkdirSync(join(home, 'scripts'))
+copyFileSync('scripts/prepare.mjs', join(home, 'scripts/prepare.mjs'))
+spawnSync(process.execPath, [join(home, 'scripts/prepare.mjs')])
 writeFileSync(join(cwd, 'round.yaml'), readFileSync('data/examples/full.yaml'))
 writeFileSync(join(cwd, 'bad.yaml'), 'round: {name: 甲, comittee: 市委}\nfocus: [{{\n')
 writeFileSync(join(cwd, 'draft.txt'), '同志们：\n\n要提高站位,认真学习。\n')
