@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The door of the bundle (scripts/bundle.mjs copies it to dist/bin/main.js): loads its files with the code that V8 made
-// of them when the package was built, which spares half of every start. Another V8 refuses that code, and compiles anew.
+// of them when the package was built, so that a start need not compile it. Another V8 refuses that code, and compiles anew.
 'use strict'
 // An older Node.js would only say which of our words it does not know. package.json asks for the same (engines)
 const [major, minor] = process.versions.node.split('.').map(Number)

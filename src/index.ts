@@ -1,5 +1,3 @@
-import { resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Roots, Texts } from './commands/assets.ts'
 import { buildRounds } from './commands/build.ts'
 import { openAssets } from './commands/ready.ts'
@@ -8,6 +6,7 @@ import type { Finding } from './report/json.ts'
 import { findingsJson } from './report/json.ts'
 import { openDisk } from './workspace/disk.ts'
 import { openMemory } from './workspace/memory.ts'
+import { packageFolder } from './workspace/program.ts'
 
 /** What a build may be told; everything may be left out. */
 export interface BuildSettings {
@@ -49,8 +48,6 @@ export interface Built {
 
 export type { Finding, Format }
 
-const home = resolve(fileURLToPath(import.meta.url), '../..')
-
 /**
  * Builds every speech of a round in memory: nothing is read but the package's own templates and facts, nothing written.
  * The same round gives the same bytes as `speechgen build`.
@@ -58,7 +55,7 @@ const home = resolve(fileURLToPath(import.meta.url), '../..')
  */
 export async function build(round: string | Uint8Array, options: BuildSettings = {}): Promise<Built> {
   const { name = 'round.yaml', formats = ['md', 'docx'], only, strict = false, templates, data } = options
-  const own = openDisk(home)
+  const own = openDisk(packageFolder)
   const user = openMemory({ [name]: round, ...below('templates', templates), ...below('data', data) })
   const roots: Roots = {
     own,

@@ -98,8 +98,7 @@ export function generateMeeting(
   const part = build.partOf(meeting)
   const made = outlines.map((planned) => {
     const stem = `${folder}/${planned.position}-${planned.kind}`
-    const outline = narrowed(withHeard(planned, heard), build)
-    const one = makeSpeech(build, outline, part, stem)
+    const one = makeSpeech(build, withHeard(planned, heard), part, stem)
     if (one.record !== undefined && !heard.has(planned.kind)) heard.set(planned.kind, one.record.heard)
     return one
   })
@@ -107,9 +106,11 @@ export function generateMeeting(
 }
 
 /** A speech that is not wanted itself is still composed: a later one may echo it, and the manifest tells of it. */
-function makeSpeech(build: Build, outline: Outline, part: Round, stem: string): Made {
+function makeSpeech(build: Build, planned: Outline, part: Round, stem: string): Made {
   const wanted = build.only?.(stem) ?? true
-  const inputs = inputsDigest(outline, part, build)
+  const footprints = footprintsOf(planned, build)
+  const outline = narrowed(planned, footprints)
+  const inputs = inputsDigest(outline, footprints, part, build)
   const key = digest(`${inputs} ${digestOfRound(part)}`)
   const before = build.remembered?.(stem)
   if (before?.key === key && (!wanted || isWhole(before.entry, stem, build))) {
@@ -150,21 +151,23 @@ function baseOf(artifacts: readonly Artifact[]): Pick<SpeechRecord, 'base'> {
 }
 
 /** The outline with only those fields of the view that its templates look at: on the others it cannot depend. */
-function narrowed(outline: Outline, build: Build): Outline {
+function narrowed(outline: Outline, footprints: Footprints): Outline {
   // compose() itself asks who speaks
-  const fields = new Set(['speaker', ...footprintsOf(outline, build).flatMap((footprint) => footprint.fields)])
+  const fields = new Set(['speaker', ...footprints.flatMap((footprint) => footprint.fields)])
   const view = Object.fromEntries(Array.from(fields, (name) => [name, outline.view[name as keyof View]]))
   return { ...outline, view: view as unknown as View }
 }
 
-const footprintsOf = ({ template, sections }: Outline, { footprint }: Build) => [
+type Footprints = readonly ReturnType<Build['footprint']>[]
+
+const footprintsOf = ({ template, sections }: Outline, { footprint }: Build): Footprints => [
   footprint(titleOf(template).key),
   footprint(salutationOf(template).key),
   ...sections.map((section) => footprint(bodyOf(section.template).key)),
 ]
 
 /** What a speech was made from: its data, its templates, the facts, and the version of the program. */
-function inputsDigest(outline: Outline, part: Round, build: Build): string {
+function inputsDigest(outline: Outline, footprints: Footprints, part: Round, build: Build): string {
   const { template, sections, ...rest } = outline
   const { file, kind, leads, inline, headings } = template
   // Which language the round file's keys are in, and what it is called, must not show in a speech
@@ -179,7 +182,7 @@ function inputsDigest(outline: Outline, part: Round, build: Build): string {
         own,
         insert,
       ]),
-      footprints: footprintsOf(outline, build).map((footprint) => footprint.digest),
+      footprints: footprints.map((footprint) => footprint.digest),
       facts: build.facts,
       generator: build.generator,
     }),

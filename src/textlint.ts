@@ -1,5 +1,3 @@
-import { resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { checkManuscript } from './check/check.ts'
 import { rules as ours } from './check/rules.ts'
 import { readCatalogue } from './commands/assets.ts'
@@ -10,6 +8,7 @@ import { offsetsIn } from './model/place.ts'
 import { readMarkdown } from './parse/manuscript/markdown.ts'
 import { readText } from './parse/manuscript/text.ts'
 import { openDisk } from './workspace/disk.ts'
+import { packageFolder } from './workspace/program.ts'
 
 /** What a rule uses of textlint's context: declared here, so that no version of textlint is asked for. */
 interface Context {
@@ -80,7 +79,7 @@ let known: Catalogue | undefined
 
 /** The facts that ship with the program, read when the first rule is run. */
 function catalogue(): Catalogue {
-  const own = openDisk(resolve(fileURLToPath(import.meta.url), '../..'))
+  const own = openDisk(packageFolder)
   known ??= readCatalogue({ own, user: own }, new Map()).value
   if (known === undefined) throw new Error('the catalogue that ships is broken')
   return known

@@ -1,19 +1,16 @@
 import type { Roots, Texts } from '../commands/assets.ts'
 import type { BuildResult } from '../commands/build.ts'
 import type { BuildOptions, Shard } from '../commands/build/options.ts'
-import type { Format } from '../model/manifest.ts'
 import { availableParallelism } from 'node:os'
-import type { DirFlags, Register, Status, Surroundings } from './surroundings.ts'
-import { withSlashes } from '../workspace/path.ts'
-import { readFormats } from './formats.ts'
+import { fileName } from '../workspace/path.ts'
+import { packageFolder } from '../workspace/program.ts'
+import type { RoundFlags } from './round-options.ts'
+import { roundOptions, withRounds } from './round-options.ts'
 import { readJobs, readShard } from './shard.ts'
-import { home, report, ownRoots, statusOf, withDirs } from './surroundings.ts'
+import type { DirFlags, Register, Status, Surroundings } from './surroundings.ts'
+import { ownRoots, report, statusOf } from './surroundings.ts'
 
-interface BuildFlags extends DirFlags {
-  readonly out: string
-  readonly format: readonly Format[]
-  readonly only?: string
-  readonly strict: boolean
+interface BuildFlags extends RoundFlags {
   readonly force: boolean
   readonly json: boolean
   readonly jobs?: number
@@ -22,15 +19,7 @@ interface BuildFlags extends DirFlags {
 
 /** `speechgen build` */
 export const registerBuild: Register = (program, around, done) => {
-  const command = program
-    .command('build')
-    .description('生成讲话稿')
-    .argument('<round.yaml...>', '轮次文件')
-    .option('--out <dir>', '输出文件夹', 'out')
-    .option('--format <list>', '格式，逗号分隔', readFormats, ['md', 'docx'])
-    .option('--only <glob>', '只生成选中的，如 "01-*"、"*/2-领导动员"')
-  withDirs(command)
-    .option('--strict', '有提醒、有待补也算不成功', false)
+  withRounds(program.command('build').description('生成讲话稿'))
     .option('--force', '覆盖手工改过的稿子', false)
     .option('--jobs <n>', '线程数，默认与处理器核数相同', readJobs)
     .option('--shard <i/n>', '只做 n 份里的第 i 份，如 2/4；auto 按流水线给的变量', (text) =>
@@ -47,15 +36,10 @@ async function build(files: string[], flags: BuildFlags, around: Surroundings, g
   const showProgress = around.terminal && !flags.json
   const where = await ownRoots(flags, around)
   const options: BuildOptions = {
-    files,
-    out: withSlashes(flags.out).replace(/(?<=.)\/+$/, ''),
-    formats: flags.format,
-    ...(flags.only === undefined ? {} : { only: flags.only }),
-    strict: flags.strict,
+    ...roundOptions(files, flags, generator),
     jobs: flags.jobs ?? availableParallelism(),
     ...(flags.shard === undefined ? {} : { shard: flags.shard }),
     force: flags.force,
-    generator,
     ...(showProgress
       ? { onProgress: (done, total, title) => around.err(`\r\u001B[2K${done}/${total} ${title.replaceAll('|', '')}`) }
       : {}),
@@ -69,7 +53,7 @@ async function build(files: string[], flags: BuildFlags, around: Surroundings, g
     ])
     const assets = await openAssets(where, texts)
     result = await buildRounds(assets, where.user, options, texts, {
-      home,
+      home: packageFolder,
       cwd: around.cwd,
       over: overOf(where),
     })
@@ -92,7 +76,7 @@ async function build(files: string[], flags: BuildFlags, around: Surroundings, g
 async function fetchTexts(diagnostics: BuildResult['diagnostics'], where: Roots, files: string[], texts: Texts) {
   if (diagnostics.length === 0) return
   const { fillTexts } = await import('../commands/build/texts.ts')
-  const rounds = new Map(files.map((file) => [withSlashes(file).split('/').at(-1) ?? file, file]))
+  const rounds = new Map(files.map((file) => [fileName(file), file]))
   fillTexts(
     diagnostics,
     (name) => {

@@ -1,4 +1,4 @@
-import { withSlashes } from '../workspace/path.ts'
+import { folderPath } from '../workspace/path.ts'
 import type { Register, Status, Surroundings } from './surroundings.ts'
 import { report } from './surroundings.ts'
 
@@ -29,11 +29,10 @@ async function diff(
 ): Promise<Status> {
   const { diffFiles } = await import('../commands/diff.ts')
   const { openDisk } = await import('../workspace/disk.ts')
-  const plain = (path: string): string => withSlashes(path).replace(/(?<=.)\/+$/, '')
   const { text, diagnostics, status } = await diffFiles(openDisk(around.cwd), {
-    before: plain(before),
-    ...(after === undefined ? {} : { after: plain(after) }),
-    ...(output === undefined ? {} : { target: plain(output) }),
+    before: folderPath(before),
+    ...(after === undefined ? {} : { after: folderPath(after) }),
+    ...(output === undefined ? {} : { target: folderPath(output) }),
     force,
   })
   await report(diagnostics, new Map(), around)

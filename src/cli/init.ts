@@ -5,6 +5,7 @@ import type { Level } from '../model/round.ts'
 import { levels } from '../model/round.ts'
 import type { Register, Status, Surroundings } from './surroundings.ts'
 import { report, roots } from './surroundings.ts'
+import { folderPath } from '../workspace/path.ts'
 
 interface InitFlags {
   readonly yes: boolean
@@ -22,7 +23,7 @@ export const registerInit: Register = (program, around, done) => {
     .addOption(new Option('--lang <lang>', '键用哪种语言').choices(['zh', 'en']).default('zh'))
     .addOption(new Option('--level <level>', '派出党组织的层级').choices(levels))
     .action(async (folder: string, options: InitFlags) => {
-      done(await init(folder.replaceAll('\\', '/').replace(/(?<=.)\/+$/, ''), options, around))
+      done(await init(folderPath(folder), options, around))
     })
 }
 

@@ -1,5 +1,5 @@
 import type { Texts } from '../commands/assets.ts'
-import { withSlashes } from '../workspace/path.ts'
+import { folderPath } from '../workspace/path.ts'
 import type { Register, Status, Surroundings } from './surroundings.ts'
 import { report, roots, statusOf } from './surroundings.ts'
 
@@ -18,7 +18,7 @@ async function merge(folders: readonly string[], around: Surroundings): Promise<
   const texts: Texts = new Map()
   let status: Status = 0
   for (const given of folders) {
-    const folder = withSlashes(given).replace(/(?<=.)\/+$/, '')
+    const folder = folderPath(given)
     const { manifest, diagnostics } = mergeShares(user, folder)
     await report(diagnostics, texts, around)
     if (manifest !== undefined) around.err(`${manifest.round}：${manifest.speeches.length}篇讲话，在 ${folder}/\n`)

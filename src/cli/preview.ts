@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander'
 import type { DirFlags, Register, Status, Surroundings } from './surroundings.ts'
-import { ownRoots, withDirs } from './surroundings.ts'
+import { diagnostic } from '../model/diagnostic.ts'
+import { ownRoots, report, withDirs } from './surroundings.ts'
 
 interface PreviewFlags extends DirFlags {
   readonly port: number
@@ -29,7 +30,7 @@ async function preview(file: string, flags: PreviewFlags, around: Surroundings, 
   ])
   const where = await ownRoots(flags, around)
   if (where.user.read(file) === undefined) {
-    around.err(`找不到文件 ${file}。检查路径和文件名；文件名里有空格的，整个路径加上引号。\n`)
+    await report([diagnostic('out/no-such-file', { file })], new Map(), around)
     return 2
   }
   const opened = await openPreview({ roots: where, name: file, generator })

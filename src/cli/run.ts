@@ -15,9 +15,9 @@ import { registerPreview } from './preview.ts'
 import { registerRender } from './render.ts'
 import { registerSchema } from './schema.ts'
 import type { Register, Status, Surroundings } from './surroundings.ts'
-import { home } from './surroundings.ts'
 import { registerTemplates } from './templates.ts'
 import { registerWatch } from './watch.ts'
+import { packageFolder } from '../workspace/program.ts'
 
 /** Every command by its name, in the order of the help. */
 const commands = {
@@ -39,7 +39,7 @@ const commands = {
 /** Runs one command line. @returns the exit status: 0 done, 1 errors in the input, 2 could not run */
 export async function run(argv: readonly string[], around: Surroundings): Promise<Status> {
   let status: Status = 0
-  const { version } = JSON.parse(readFileSync(resolve(home, 'package.json'), 'utf8')) as { version: string }
+  const { version } = JSON.parse(readFileSync(resolve(packageFolder, 'package.json'), 'utf8')) as { version: string }
   const program = new Command('speechgen')
     .description('由一个轮次文件生成整套巡察动员会讲话稿')
     .version(version, '-V, --version', '显示版本')

@@ -1,10 +1,10 @@
-import { resolve } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
-import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
 import { CommanderError, Option } from 'commander'
 import type { Roots, Texts } from '../commands/assets.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
+import { isError } from '../model/diagnostic.ts'
+import { packageFolder } from '../workspace/program.ts'
 
 /** What a run writes to, and where it is: everything of the process that the program looks at. */
 export interface Surroundings {
@@ -26,9 +26,6 @@ export type Status = 0 | 1 | 2
 /** Adds its command to the program. `done` is told how a run of it ended. */
 export type Register = (program: Command, around: Surroundings, done: (status: Status) => void) => void
 
-/** The package's own folder: two above `src/cli/` and above `dist/cli/` alike. */
-export const home = resolve(fileURLToPath(import.meta.url), '../../..')
-
 /** `--templates`, `--data`: what the user lays over the built-in files. */
 export interface DirFlags {
   readonly templates?: string
@@ -47,7 +44,7 @@ export const onDay = (): Option => new Option('--on <date>', '某一天通行的
 /** Where templates and facts are looked for. */
 export async function roots(options: DirFlags, around: Surroundings): Promise<Roots> {
   const { openDisk } = await import('../workspace/disk.ts')
-  return { own: openDisk(home), user: openDisk(around.cwd), ...options }
+  return { own: openDisk(packageFolder), user: openDisk(around.cwd), ...options }
 }
 
 /**
@@ -57,7 +54,7 @@ export async function roots(options: DirFlags, around: Surroundings): Promise<Ro
 export async function ownRoots(options: DirFlags, around: Surroundings): Promise<Roots> {
   const where = await roots(options, around)
   // The package's own folder has one, too
-  if (options.templates !== undefined || around.cwd === home) return where
+  if (options.templates !== undefined || around.cwd === packageFolder) return where
   const count = ['outlines', 'sections', 'partials'].flatMap((folder) =>
     where.user.list(`templates/${folder}`).filter((path) => path.endsWith('.md')),
   ).length
@@ -88,8 +85,6 @@ const unable: ReadonlySet<string> = new Set([
 /** 2 where what was asked for is not there, 1 where there is an error among the diagnostics, else 0. */
 export const statusOf = (diagnostics: readonly Diagnostic[]): Status =>
   diagnostics.some(({ code }) => unable.has(code)) ? 2 : diagnostics.some(isError) ? 1 : 0
-
-const isError = ({ severity }: Diagnostic): boolean => severity === 'error'
 
 /** Reads a day as users write it. @throws CommanderError where there is no such day */
 export function readDay(text: string): string {

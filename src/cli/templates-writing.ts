@@ -5,6 +5,7 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import { diagnostic } from '../model/diagnostic.ts'
 import type { Register, Status, Surroundings } from './surroundings.ts'
 import { report, roots, statusOf } from './surroundings.ts'
+import { folderPath } from '../workspace/path.ts'
 
 interface ToFlags {
   readonly to: string
@@ -98,8 +99,4 @@ function attempt<T extends { readonly diagnostics: readonly Diagnostic[] }>(file
 }
 
 /** `.\templates\` → `templates` */
-const plain = (folder: string): string =>
-  folder
-    .replaceAll('\\', '/')
-    .replace(/^(?:\.\/)+(?=.)/, '')
-    .replace(/(?<=.)\/+$/, '')
+const plain = (folder: string): string => folderPath(folder).replace(/^(?:\.\/)+(?=.)/, '')

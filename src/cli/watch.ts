@@ -1,34 +1,19 @@
 import type { Assets, Texts } from '../commands/assets.ts'
 import type { Change } from '../commands/watch.ts'
-import type { Format } from '../model/manifest.ts'
-import { readFormats } from './formats.ts'
-import type { DirFlags, Register, Status, Surroundings } from './surroundings.ts'
-import { report, ownRoots, withDirs } from './surroundings.ts'
-
-interface WatchFlags extends DirFlags {
-  readonly out: string
-  readonly format: readonly Format[]
-  readonly only?: string
-  readonly strict: boolean
-}
+import type { RoundFlags } from './round-options.ts'
+import { roundOptions, withRounds } from './round-options.ts'
+import type { Register, Status, Surroundings } from './surroundings.ts'
+import { ownRoots, report } from './surroundings.ts'
 
 /** `speechgen watch` */
 export const registerWatch: Register = (program, around, done) => {
-  const command = program
-    .command('watch')
-    .description('轮次文件、模板、资料一改就重新生成，Ctrl-C 结束')
-    .argument('<round.yaml...>', '轮次文件')
-    .option('--out <dir>', '输出文件夹', 'out')
-    .option('--format <list>', '格式，逗号分隔', readFormats, ['md', 'docx'])
-    .option('--only <glob>', '只生成选中的，如 "01-*"、"*/2-领导动员"')
-  withDirs(command)
-    .option('--strict', '有提醒、有待补也算不成功', false)
-    .action(async (files: string[], options: WatchFlags) => {
-      done(await watch(files, options, around, `speechgen ${program.version() ?? ''}`))
-    })
+  const command = program.command('watch').description('轮次文件、模板、资料一改就重新生成，Ctrl-C 结束')
+  withRounds(command).action(async (files: string[], options: RoundFlags) => {
+    done(await watch(files, options, around, `speechgen ${program.version() ?? ''}`))
+  })
 }
 
-async function watch(files: string[], flags: WatchFlags, around: Surroundings, generator: string): Promise<Status> {
+async function watch(files: string[], flags: RoundFlags, around: Surroundings, generator: string): Promise<Status> {
   const [{ openAssets }, { noAssets }, { buildRounds }, { watchRounds }, { untilInterrupted }] = await Promise.all([
     import('../commands/ready.ts'),
     import('../commands/assets.ts'),
@@ -48,16 +33,8 @@ async function watch(files: string[], flags: WatchFlags, around: Surroundings, g
     const result = await buildRounds(
       assets,
       where.user,
-      {
-        files: changed ? files : rounds,
-        out: flags.out.replaceAll('\\', '/').replace(/(?<=.)\/+$/, ''),
-        formats: flags.format,
-        ...(flags.only === undefined ? {} : { only: flags.only }),
-        strict: flags.strict,
-        // What was edited by hand while the watch is on is not for the watch to overwrite
-        force: false,
-        generator,
-      },
+      // What was edited by hand while the watch is on is not for the watch to overwrite
+      { ...roundOptions(changed ? files : rounds, flags, generator), force: false },
       texts,
     )
     await report(result.diagnostics, texts, around)

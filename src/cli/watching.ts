@@ -1,7 +1,7 @@
 import { sep } from 'node:path'
 import type { Roots } from '../commands/assets.ts'
 import type { Change, Watch } from '../commands/watch.ts'
-import { home } from './surroundings.ts'
+import { packageFolder } from '../workspace/program.ts'
 
 /** Watches round files, and the templates and facts that they are built with. @returns what ends it, when it is on */
 export async function watchRounds(
@@ -13,7 +13,9 @@ export async function watchRounds(
   const { createWatch } = await import('../commands/watch.ts')
   const { watchFiles } = await import('../workspace/watch-files.ts')
   // What is installed does not change; who works on the program itself wants to see it change
-  const own = home.includes(`${sep}node_modules${sep}`) ? [] : [`${home}/templates`, `${home}/data`]
+  const own = packageFolder.includes(`${sep}node_modules${sep}`)
+    ? []
+    : [`${packageFolder}/templates`, `${packageFolder}/data`]
   const folders = [templates, data, ...own].filter((folder) => folder !== undefined)
   let ready = Promise.resolve()
   const watch = createWatch({

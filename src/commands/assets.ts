@@ -16,6 +16,7 @@ import type { Footprints } from './footprints.ts'
 import { openFootprints } from './footprints.ts'
 import type { ReadyState } from './ready/state.ts'
 import { isFacts, isTemplate } from './ready/state.ts'
+import { withSlashes } from '../workspace/path.ts'
 
 /** Texts of files that messages may show an excerpt of, by the name messages use. */
 export type Texts = Map<string, string>
@@ -141,8 +142,7 @@ function overlay(
 
 /** A folder as it was given; of one outside the working folder only its own name, which tells nothing of the machine. */
 function calledFolder(over: string): string {
-  const parts = over
-    .replaceAll('\\', '/')
+  const parts = withSlashes(over)
     .split('/')
     .filter((part) => part !== '' && part !== '.')
   const outside = /^([/\\]|[a-z]:)/i.test(over) || parts.includes('..')

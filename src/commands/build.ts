@@ -1,11 +1,11 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
-import { byPlace } from '../model/diagnostic.ts'
+import { byPlace, isError } from '../model/diagnostic.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { roundLimits } from '../parse/limits.ts'
 import { parseRound } from '../parse/round.ts'
 import { decodeText } from '../parse/text.ts'
 import { digest } from '../workspace/digest.ts'
-import { withSlashes } from '../workspace/path.ts'
+import { fileName } from '../workspace/path.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { Assets, Texts } from './assets.ts'
 import { readInput } from './input.ts'
@@ -58,7 +58,7 @@ export async function buildRounds(
       continue
     }
     const { bytes } = input
-    const name = withSlashes(file).split('/').at(-1) ?? file
+    const name = fileName(file)
     const decoded = decodeText(bytes)
     if ('text' in decoded) texts.set(name, decoded.text)
     const parsed = parseRound(name, bytes, catalogue)
@@ -73,5 +73,3 @@ export async function buildRounds(
   const failed = diagnostics.some(fails(options.strict))
   return { manifests, written, unchanged, diagnostics, status: unable ? 2 : failed ? 1 : 0 }
 }
-
-const isError = ({ severity }: Diagnostic): boolean => severity === 'error'

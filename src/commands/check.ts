@@ -5,7 +5,7 @@ import { separate } from '../emit/mend/fixes.ts'
 import type { Catalogue } from '../model/catalogue.ts'
 import type { IsoDate } from '../model/date.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import { byPlace, diagnostic } from '../model/diagnostic.ts'
+import { byPlace, diagnostic, isError } from '../model/diagnostic.ts'
 import type { Manuscript, SpokenLength } from '../model/manuscript.ts'
 import { lengthOf } from '../model/manuscript.ts'
 import { nearest } from '../model/nearest.ts'
@@ -78,7 +78,7 @@ export async function checkFiles(
     sources.set(file.path, read.text)
     open.push({ ...file, ...read, manuscript: withOrigins(read.manuscript, file.path, user) })
   }
-  let unable = diagnostics.some(({ severity }) => severity === 'error')
+  let unable = diagnostics.some(isError)
   const ruleIds = rules.map(({ id }) => id)
   const settings = openSettings(user, ruleIds, texts)
   const round = options.round === undefined ? undefined : await readRound(options.round, catalogue, user, texts)
@@ -129,7 +129,7 @@ export async function checkFiles(
   }
   diagnostics.push(...settings.diagnostics)
   for (const [file, text] of sources) texts.set(file, text)
-  const failed = diagnostics.some(({ severity }) => severity === 'error')
+  const failed = diagnostics.some(isError)
   const lengths = new Map(open.map(({ path, manuscript }) => [path, lengthOf(manuscript)]))
   return { sources, lengths, diagnostics, status: unable ? 2 : failed ? 1 : 0 }
 }
@@ -227,6 +227,6 @@ async function readRound(
   const { parseRound } = await import('../parse/round.ts')
   const { value, diagnostics } = parseRound(file, bytes, catalogue)
   // What is only odd in the round file is told by `build`; here it would be in the way
-  const errors = diagnostics.filter(({ severity }) => severity === 'error')
+  const errors = diagnostics.filter(isError)
   return { ...(value === undefined ? {} : { value }), diagnostics: errors }
 }

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../model/catalogue.ts'
 import type { IsoDate } from '../model/date.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import { diagnostic, wording } from '../model/diagnostic.ts'
+import { diagnostic, isError, wording } from '../model/diagnostic.ts'
 import { parseRound } from '../parse/round.ts'
 import type { KeyLanguage } from '../parse/round/json-schema.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -73,7 +73,7 @@ export function init(
 export function problemWith(given: Partial<Answers>, catalogue: Catalogue, today: IsoDate): string | undefined {
   const text = writeRound(roundOf(complete(given, today), catalogue), 'zh')
   const { diagnostics } = parseRound(roundFile, new TextEncoder().encode(text), catalogue)
-  const found = diagnostics.find(({ severity }) => severity === 'error')
+  const found = diagnostics.find(isError)
   if (found === undefined) return undefined
   const told = wording(found)
   return `${told.text}${told.hint ?? ''}`

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
-import { diagnostic } from '../model/diagnostic.ts'
+import { diagnostic, isError } from '../model/diagnostic.ts'
 import type { Manifest, ManifestSpeech } from '../model/manifest.ts'
 import type { Finding } from '../report/json.ts'
 import { inOrder } from '../report/json.ts'
@@ -65,7 +65,7 @@ function joinShares(
     )
   const speeches = shares.flatMap(({ manifest }) => manifest.speeches)
   diagnostics.push(...doubled(folder, speeches), ...lost(user, folder, speeches))
-  if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics }
+  if (diagnostics.some(isError)) return { diagnostics }
   const manifest: Manifest = {
     ...first.manifest,
     speeches: speeches.toSorted(placeInRound),

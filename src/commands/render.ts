@@ -1,7 +1,7 @@
 import { emitDocx } from '../emit/docx/document.ts'
 import type { ProfileName } from '../emit/docx/layout.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import { diagnostic } from '../model/diagnostic.ts'
+import { diagnostic, isError } from '../model/diagnostic.ts'
 import { plainText } from '../model/speech.ts'
 import { readScript } from '../parse/script.ts'
 import type { Conversion } from '../workspace/office.ts'
@@ -53,7 +53,7 @@ export async function renderFile(user: Workspace, options: RenderOptions): Promi
     else diagnostics.push(refused)
     if (format === 'pdf') diagnostics.push(...substitutedFonts(made, target))
   }
-  const status = diagnostics.some(({ severity }) => severity === 'error') ? 2 : 0
+  const status = diagnostics.some(isError) ? 2 : 0
   return { written, diagnostics, status }
 }
 

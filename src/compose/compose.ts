@@ -1,6 +1,6 @@
 import type { Catalogue } from '../model/catalogue.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import { diagnostic } from '../model/diagnostic.ts'
+import { diagnostic, isError } from '../model/diagnostic.ts'
 import { chineseCount } from '../model/numerals.ts'
 import type { Outline, PlannedSection } from '../model/outline.ts'
 import type { OrdinalStyle } from '../model/round.ts'
@@ -70,7 +70,7 @@ export function compose(outline: Outline, library: Library, catalogue: Catalogue
     for (const block of blocks)
       numbered.push(outline.leads === undefined && leads !== undefined ? { block, leads } : { block })
   }
-  if (diagnostics.some(({ severity }) => severity === 'error')) return { diagnostics }
+  if (diagnostics.some(isError)) return { diagnostics }
   const blocks = number(numbered, {
     ordinals: outline.ordinals,
     leads: outline.leads ?? outline.template.leads,

@@ -66,3 +66,6 @@ export function byPlace(a: Diagnostic, b: Diagnostic): number {
   if (p.file !== q.file) return p.file < q.file ? -1 : 1
   return p.line - q.line || p.column - q.column || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
 }
+
+/** Whether a diagnostic is an error: nothing of what it speaks of is written. */
+export const isError = ({ severity }: Diagnostic): boolean => severity === 'error'

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Document } from 'yaml'
 import { isScalar } from 'yaml'
 import type { Diagnostic, Parsed } from '../model/diagnostic.ts'
-import { byPlace, diagnostic } from '../model/diagnostic.ts'
+import { byPlace, diagnostic, isError } from '../model/diagnostic.ts'
 import type { Place } from '../model/place.ts'
 import { locate } from '../model/place.ts'
 import type { Round } from '../model/round.ts'
@@ -52,7 +52,7 @@ export function parseRound(file: string, bytes: Uint8Array, facts: Facts): Parse
     .filter((each) => !isSecond(each, content))
     .toSorted(byPlace)
     .filter(isNew)
-  const failed = diagnostics.some(({ severity }) => severity === 'error')
+  const failed = diagnostics.some(isError)
   const told = atMost(diagnostics, walked.abandoned)
   return { ...(failed ? {} : { value: round }), diagnostics: told, places: walked.places }
 }

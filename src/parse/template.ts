@@ -100,7 +100,7 @@ function chapterCounter(bodies: ReadonlyMap<string, string>): (body: string) => 
 
 const ownChapters = (body: string): number => body.match(/^## /gm)?.length ?? 0
 
-/** The largest template, in UTF-16 units: a hundred times the longest that ships */
+/** The largest template, in UTF-16 units: far beyond what anybody reads aloud */
 const longest = 200_000
 
 /** Why a file cannot be a template: too long, or not text; what is not UTF-8 has `�` in it. */

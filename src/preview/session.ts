@@ -4,7 +4,7 @@ import { buildRounds } from '../commands/build.ts'
 import { openAssets } from '../commands/ready.ts'
 import { printSchema } from '../commands/schema.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import { wording } from '../model/diagnostic.ts'
+import { isError, wording } from '../model/diagnostic.ts'
 import { decodeText } from '../parse/text.ts'
 import { digest } from '../workspace/digest.ts'
 import { openMemory } from '../workspace/memory.ts'
@@ -12,6 +12,7 @@ import type { Draft, Kept } from './draft.ts'
 import { draftRound, nothingKept } from './draft.ts'
 import { entriesOf, findingsOf, shownOf } from './show.ts'
 import type { DownloadQuestion, PageFinding, PageQuestion, PageState, RoundFile, SaveQuestion } from './state.ts'
+import { fileName } from '../workspace/path.ts'
 
 /** What a preview is opened with. */
 export interface PreviewOptions {
@@ -50,7 +51,7 @@ interface Drafted {
 
 /** Opens a round file for the page. */
 export async function openPreview({ roots, name, generator }: PreviewOptions): Promise<Preview> {
-  const file = name.replaceAll('\\', '/').split('/').at(-1) ?? name
+  const file = fileName(name)
   let { texts, assets, wrong, sources } = await load(roots)
   let kept: Kept = nothingKept()
   const bytesOf = ({ text }: PageQuestion): Uint8Array =>
@@ -166,6 +167,6 @@ async function load(roots: Roots): Promise<{
 }
 
 function firstError(diagnostics: readonly Diagnostic[]): string {
-  const error = diagnostics.find(({ severity }) => severity === 'error')
+  const error = diagnostics.find(isError)
   return error === undefined ? '这篇讲话没有生成。' : wording(error).text
 }

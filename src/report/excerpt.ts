@@ -85,24 +85,24 @@ interface Cut {
 
 /** Keeps what is marked, as far as there is room for it, and as much as fits on both sides; … stands for the rest. */
 function cut(all: readonly string[], first: number, last: number): Cut {
-  // The line of a template is a paragraph: what can never be shown is not measured. A column has a letter at most,
-  // but letters that are put over others have none
-  const skipped = Math.max(0, first - 4 * room)
-  const letters = all.slice(skipped, last + 4 * room)
+  // The line of a template is a paragraph: what is too far away to be shown is not measured
+  const skipped = Math.max(0, first - room)
+  const letters = all.slice(skipped, last + room)
+  const isWhole = letters.length === all.length
   const [from, to] = [first - skipped, last - skipped]
   const until = [0]
   for (const letter of letters) until.push((until.at(-1) ?? 0) + columns(expand(letter)))
   const width = (start: number, end: number): number => (until[end] ?? 0) - (until[start] ?? 0)
-  if (width(0, letters.length) <= room) return { letters, from, to }
+  if (isWhole && width(0, letters.length) <= room) return { letters, from, to }
   let end = to
   while (end > from + 1 && width(from, end) > room / 2) end -= 1
   let start = from
   while (start > 0 && width(start - 1, end) <= (room * 2) / 3) start -= 1
   let stop = end
   while (stop < letters.length && width(start, stop + 1) <= room) stop += 1
-  const head = start > 0 ? ['…'] : []
+  const head = start + skipped > 0 ? ['…'] : []
   return {
-    letters: [...head, ...letters.slice(start, stop), ...(stop < letters.length ? ['…'] : [])],
+    letters: [...head, ...letters.slice(start, stop), ...(skipped + stop < all.length ? ['…'] : [])],
     from: from - start + head.length,
     to: end - start + head.length,
   }

@@ -160,7 +160,7 @@ function sweepBelow(folder: string, root: string): void {
   if (orMissing(() => sweep(folder, true)) === true) removeEmpty(folder, root)
 }
 
-/** Node's own recursive listing asks the system about every file once more, which takes ten times as long. */
+/** Node's own recursive listing asks the system about every file once more. */
 function listInto(found: string[], folder: string, prefix: string): void {
   for (const entry of orMissing(() => readdirSync(folder, { withFileTypes: true })) ?? []) {
     if (entry.isDirectory()) listInto(found, `${folder}/${entry.name}`, `${prefix}${entry.name}/`)

@@ -14,13 +14,15 @@ import type { BuildOptions } from './options.ts'
 export interface Making {
   readonly build: Build
   readonly sittings: readonly Sitting[]
+  /** what it was opened with, for another thread: plain data */
+  readonly options: Pick<BuildOptions, 'formats' | 'generator' | 'only'>
 }
 
 /** Opens the making of a round. @throws Error where there are no facts or templates to make it with */
 export async function openMaking(
   parsed: { readonly value: Round; readonly places: ReadonlyMap<string, Place> },
   assets: Assets,
-  { formats, generator, only }: Pick<BuildOptions, 'formats' | 'generator' | 'only'>,
+  { formats, generator, only }: Making['options'],
 ): Promise<Making> {
   const { catalogue, library } = assets
   if (catalogue === undefined || library === undefined) throw new Error('templates and facts have errors')
@@ -38,5 +40,6 @@ export async function openMaking(
     ...(formats.includes('docx') ? { shell: readyShell('document') ?? (await openShell('document')) } : {}),
     ...(only === undefined ? {} : { only: globFilter(only) }),
   }
-  return { build, sittings: sittingsOf(round) }
+  const options = { formats, generator, ...(only === undefined ? {} : { only }) }
+  return { build, sittings: sittingsOf(round), options }
 }

@@ -4,7 +4,7 @@ import type { Round } from '../../model/round.ts'
 import type { Refused } from '../../workspace/refused.ts'
 import type { Roots } from '../assets.ts'
 import type { Delivery, MeetingResult } from './meetings.ts'
-import type { BuildOptions } from './options.ts'
+import type { Making } from './making.ts'
 
 /** What every thread of a build is given when it starts: plain data, copied. */
 export interface Job {
@@ -14,7 +14,7 @@ export interface Job {
   readonly over: Pick<Roots, 'templates' | 'data'>
   readonly round: Round
   readonly places: ReadonlyMap<string, Place>
-  readonly options: Omit<BuildOptions, 'onProgress'>
+  readonly options: Making['options']
   readonly delivery: Delivery
 }
 
@@ -24,26 +24,20 @@ export type Share = { readonly results: readonly MeetingResult[] } | { readonly 
 /** So many meetings go to a thread at once: enough that asking costs nothing, few enough that all end together. */
 const largest = 16
 
-/** The compiled thread; there is none where the program runs from its source. */
-const script = (): URL | undefined =>
-  import.meta.url.endsWith('.ts')
-    ? undefined
-    : new URL(import.meta.url.includes('/commands/') ? './worker.js' : './build-worker.js', import.meta.url)
-
 /**
  * Makes the meetings of a round in several threads.
+ * @param script the compiled thread
  * @param indices of the meetings among `sittingsOf(round)`
- * @returns what was made, in the order of `indices`; undefined where threads cannot be had
+ * @returns what was made, in the order of `indices`
  */
 export async function* inThreads(
+  script: string,
   job: Job,
   indices: readonly number[],
   jobs: number,
 ): AsyncGenerator<Share, void, undefined> {
-  const filename = script()
-  if (filename === undefined) return
   const pool = new Tinypool({
-    filename: filename.href,
+    filename: script,
     workerData: job,
     minThreads: jobs,
     maxThreads: jobs,
@@ -61,6 +55,3 @@ export async function* inThreads(
     await pool.destroy()
   }
 }
-
-/** Whether the program is compiled, so that it can start threads. */
-export const canThread = (): boolean => script() !== undefined

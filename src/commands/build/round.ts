@@ -1,6 +1,6 @@
 import { safeName } from '../../emit/file-names.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
-import { diagnostic } from '../../model/diagnostic.ts'
+import { diagnostic, isError } from '../../model/diagnostic.ts'
 import type { Manifest } from '../../model/manifest.ts'
 import type { Round } from '../../model/round.ts'
 import type { ParsedRound } from '../../parse/round.ts'
@@ -11,6 +11,7 @@ import { findingsJson, inOrder } from '../../report/json.ts'
 import type { KnownDigests } from '../../workspace/deliver.ts'
 import { digestsIn, finish, pathsOf, readManifest } from '../../workspace/deliver.ts'
 import { discard, put } from '../../workspace/parcel.ts'
+import { threadScript } from '../../workspace/program.ts'
 import { refusal } from '../../workspace/refused.ts'
 import type { Lock, Workspace } from '../../workspace/workspace.ts'
 import type { Assets, Texts } from '../assets.ts'
@@ -170,23 +171,17 @@ async function buildHeld(
 /** The meetings, made here or in threads, in their order. */
 async function* sharesOf(
   parsed: Parameters<typeof openMaking>[0],
-  { build, sittings }: Making,
+  { build, sittings, options: sent }: Making,
   indices: readonly number[],
   { user, disk }: Site,
-  options: BuildOptions,
+  { jobs = 1 }: BuildOptions,
   delivery: Delivery,
 ): AsyncGenerator<Share, void, undefined> {
-  const { jobs = 1 } = options
-  if (disk !== undefined && jobs > 1 && indices.length >= worthThreads) {
-    const { inThreads, canThread } = await import('./pool.ts')
-    if (canThread()) {
-      // A function cannot be sent to a thread
-      const { onProgress, ...sent } = options
-      if (onProgress !== undefined) onProgress(0, indices.length, '')
-      const job = { ...disk, round: parsed.value, places: parsed.places, options: sent, delivery }
-      yield* inThreads(job, indices, jobs)
-      return
-    }
+  if (disk !== undefined && threadScript !== undefined && jobs > 1 && indices.length >= worthThreads) {
+    const { inThreads } = await import('./pool.ts')
+    const job = { ...disk, round: parsed.value, places: parsed.places, options: sent, delivery }
+    yield* inThreads(threadScript, job, indices, jobs)
+    return
   }
   for (const i of indices) {
     const sitting = sittings[i]
@@ -196,8 +191,6 @@ async function* sharesOf(
 
 const speechesOf = (sitting: Sitting | undefined): number =>
   sitting === undefined ? 0 : writtenItems(sitting.meeting).length
-
-const isError = ({ severity }: Diagnostic): boolean => severity === 'error'
 
 /** What the last manifest knows, by the meetings' folders. */
 function byFolder(manifest: Manifest | undefined): ReadonlyMap<string, KnownDigests> {

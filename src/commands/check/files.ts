@@ -2,7 +2,7 @@ import { diagnostic } from '../../model/diagnostic.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import { manuscriptLimits } from '../../parse/limits.ts'
 import { isManuscript } from '../../parse/manuscript.ts'
-import { withSlashes } from '../../workspace/path.ts'
+import { folderPath } from '../../workspace/path.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 
 /** A file of the command line, or of a folder there. */
@@ -24,7 +24,7 @@ export function findFiles(
     return bytes instanceof Uint8Array
   }
   for (const given of paths) {
-    const path = withSlashes(given).replace(/(?<=.)\/+$/, '')
+    const path = folderPath(given)
     const inside = user.list(path)
     if (inside.length === 0) {
       if (add(path)) continue

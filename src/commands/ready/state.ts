@@ -1,19 +1,18 @@
-import { fileURLToPath } from 'node:url'
 import { digest } from '../../workspace/digest.ts'
 import { openDisk } from '../../workspace/disk.ts'
+import { programFolder } from '../../workspace/program.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 
 /**
  * What `scripts/prepare.mjs` lays beside the compiled program: templates and facts as they were read and checked when
- * the package was built. Reading and checking them anew takes thirty times as long as writing a speech, so that it is
+ * the package was built. Reading and checking them anew takes far longer than writing a speech, so that it is
  * only done where a byte of them has changed since, or the user lays files of his own over them.
  */
 /** Where it stands, in the folder of the compiled program. */
 export const folder = 'ready'
 
-/** The folder of the compiled program: the one above `commands/ready/`, or above `bin/` in the bundle. */
-export const beside = (): Workspace =>
-  openDisk(fileURLToPath(new URL(import.meta.url.includes('/commands/') ? '../..' : '..', import.meta.url)))
+/** The folder of the compiled program. */
+export const beside = (): Workspace => openDisk(programFolder)
 
 /** Whether a path below `templates/` is a template. */
 export const isTemplate = (path: string): boolean => path.endsWith('.md')

@@ -14,6 +14,7 @@ import type { Assets, Texts } from '../assets.ts'
 import type { DescribeUses, Template } from './uses.ts'
 import { describingUses } from './uses.ts'
 import { readInput } from '../input.ts'
+import { fileName } from '../../workspace/path.ts'
 
 /** What there is to show and to say. */
 export interface Explanation {
@@ -35,7 +36,7 @@ export function explainRound(
   if ('problem' in input) return { text: '', diagnostics: [...broken, input.problem] }
   const { bytes } = input
   if (catalogue === undefined) return { text: '', diagnostics: broken }
-  const name = file.replaceAll('\\', '/').split('/').at(-1) ?? file
+  const name = fileName(file)
   const decoded = decodeText(bytes)
   if ('text' in decoded) texts.set(name, decoded.text)
   const { value: round, places, diagnostics: told } = parseRound(name, bytes, catalogue)

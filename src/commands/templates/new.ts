@@ -9,6 +9,7 @@ import type { Templates } from '../../model/template.ts'
 import { parseTemplates } from '../../parse/template.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { outlineScaffold, partialScaffold, sectionScaffold } from './scaffold.ts'
+import { withSlashes } from '../../workspace/path.ts'
 
 /** What can be begun with `speechgen templates new`, and the folder that it goes to. */
 export const scaffoldKinds = { section: 'sections', outline: 'outlines', partial: 'partials' } as const
@@ -27,8 +28,7 @@ export function newTemplate(
   asked: { readonly kind: ScaffoldKind; readonly path: string; readonly to: string },
 ): Begun {
   const folder = scaffoldKinds[asked.kind]
-  const path = asked.path
-    .replaceAll('\\', '/')
+  const path = withSlashes(asked.path)
     .replace(new RegExp(`^(?:\\./)?(?:${folder}/)?`, 'u'), '')
     .replace(/\.md$/, '')
   const parts = path.split('/')

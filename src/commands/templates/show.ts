@@ -2,11 +2,12 @@ import type { Templates } from '../../model/template.ts'
 import type { Texts } from '../assets.ts'
 import type { Template } from './uses.ts'
 import { describingUses } from './uses.ts'
+import { withSlashes } from '../../workspace/path.ts'
 
 /** The template that an id, the end of one or a file means; undefined where none or several fit. */
 export function templateNamed(templates: Templates, name: string): Template | undefined {
   const all: readonly Template[] = [...templates.outlines, ...templates.sections, ...templates.partials]
-  const wanted = name.replaceAll('\\', '/').replace(/^\.\//, '')
+  const wanted = withSlashes(name).replace(/^\.\//, '')
   const exact = all.filter(({ id, file }) => id === wanted || file === wanted || file === `templates/${wanted}`)
   const found = exact.length > 0 ? exact : all.filter(({ id }) => id.endsWith(`/${wanted}`))
   return found.length === 1 ? found[0] : undefined

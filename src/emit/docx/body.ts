@@ -3,7 +3,7 @@ import { escapeText } from './xml.ts'
 
 /**
  * The paragraphs of a page in WordprocessingML, character for character what the docx library writes for them
- * (`body.test.ts`), in a fiftieth of its time.
+ * (`tests/emit/shell.test.ts`), without building its objects.
  */
 export function bodyXml(paragraphs: readonly PageParagraph[]): string {
   let xml = ''

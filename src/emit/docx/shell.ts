@@ -16,8 +16,8 @@ export interface Shell {
 }
 
 /**
- * Has the docx library make an empty package, and takes from it what all files share. Takes some 50 ms, most of them
- * for loading the library: the shells are laid beside the compiled program when it is built.
+ * Has the docx library make an empty package, and takes from it what all files share. Loading the library takes
+ * longer than anything else of a small build: the shells are laid beside the compiled program when it is built.
  */
 export async function makeShell(profile: ProfileName): Promise<Shell> {
   const { libraryPackage } = await import('./library.ts')
