@@ -1,7 +1,7 @@
 import type { Roots, Texts } from './commands/assets.ts'
 import { buildRounds } from './commands/build.ts'
 import { openAssets } from './commands/ready.ts'
-import type { Format, ManifestSpeech } from './model/manifest.ts'
+import type { ManifestSpeech, OwnFormat as Format } from './model/manifest.ts'
 import type { Finding } from './report/json.ts'
 import { findingsJson } from './report/json.ts'
 import { openDisk } from './workspace/disk.ts'

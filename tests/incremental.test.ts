@@ -8,8 +8,10 @@ import type * as Keeping from '../src/commands/build/kept.ts'
 import type { BuildOptions } from '../src/commands/build/options.ts'
 import type * as Readying from '../src/commands/ready.ts'
 import type { Format } from '../src/model/manifest.ts'
+import { digest } from '../src/workspace/digest.ts'
 import { openDisk } from '../src/workspace/disk.ts'
 import { openMemory } from '../src/workspace/memory.ts'
+import type { ToPdf } from '../src/workspace/office.ts'
 import type { Workspace } from '../src/workspace/workspace.ts'
 import type { CompiledProgram } from './compiled-program.ts'
 import { compileProgram } from './compiled-program.ts'
@@ -48,6 +50,7 @@ interface Given {
   readonly ending?: string | undefined
   readonly piece?: string
   readonly formats: readonly Format[]
+  readonly profile?: 'document' | 'reading'
   readonly generator: string
 }
 
@@ -157,10 +160,12 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   edit('deployment', fc.boolean(), (given, deployment) => ({ ...given, deployment })),
   edit('ending', fc.option(word, { nil: undefined }), (given, ending) => ({ ...given, ending })),
   edit('piece', word, (given, piece) => ({ ...given, piece })),
-  edit('formats', fc.constantFrom<readonly Format[]>(['md'], ['docx'], ['md', 'docx']), (given, formats) => ({
-    ...given,
-    formats,
-  })),
+  edit(
+    'formats',
+    fc.constantFrom<readonly Format[]>(['md'], ['docx'], ['md', 'docx'], ['md', 'docx', 'pdf'], ['pdf']),
+    (given, formats) => ({ ...given, formats }),
+  ),
+  edit('profile', fc.constantFrom('document', 'reading'), (given, profile) => ({ ...given, profile })),
   edit('generator', fc.constantFrom('speechgen test', 'speechgen test 2'), (given, generator) => ({
     ...given,
     generator,
@@ -189,10 +194,16 @@ const layTemplates = (user: Workspace, { ending, piece = '' }: Given): void => {
   user.write(before, encode(chapterOf(ending)))
 }
 
-const optionsOf = ({ formats, generator }: Given): BuildOptions => ({
+/** LibreOffice would take minutes, and give other bytes every time. */
+const toPdf: ToPdf = (files) =>
+  Promise.resolve(files.map((docx) => ({ pdf: encode(`%PDF-1.7 /BaseFont/FangSong ${digest(docx)}`) })))
+
+const optionsOf = ({ formats, profile = 'document', generator }: Given): BuildOptions => ({
   files: ['round.yaml'],
   out: 'out',
   formats,
+  profile,
+  toPdf,
   strict: false,
   force: false,
   generator,
@@ -234,7 +245,11 @@ async function build(
     },
     // Who is dead tidies nothing up
     remove: (path) => (over.dieAfter === undefined ? user.remove(path) : undefined),
-    write: (path, bytes) => (over.dieAfter === undefined ? user.write(path, bytes) : undefined),
+    write: (path, bytes) => {
+      if (over.dieAfter !== undefined) return
+      if (path.endsWith('.pdf')) written.push(path)
+      user.write(path, bytes)
+    },
   }
   const roots: Roots = { own, user: watched, ...(given.ending === undefined ? {} : { templates: 'mine' }) }
   const options = { ...optionsOf(given), ...(over.only === undefined ? {} : { only: over.only }) }
@@ -253,7 +268,7 @@ interface Note {
 
 /** Takes away a file of the last build, or writes into it. @returns its path below the output folder */
 function touch(user: Workspace, which: number, text: string | undefined): string | undefined {
-  const files = [...shown(user).keys()].filter((path) => /\.(md|docx)$/.test(path) && !path.includes('.new'))
+  const files = [...shown(user).keys()].filter((path) => /\.(md|docx|pdf)$/.test(path) && !path.includes('.new'))
   const path = files[which % Math.max(1, files.length)]
   if (path === undefined) return undefined
   const bytes = Buffer.from(user.read(`out/${path}`) ?? [])
@@ -310,6 +325,11 @@ const oneByOne: readonly Act[] = [
   then('the program', { generator: 'speechgen test 2' }),
   then('a format less', { formats: ['md'] }),
   then('and again', { formats: ['md', 'docx'] }),
+  then('large type', { profile: 'reading' }),
+  then('on paper', { formats: ['md', 'docx', 'pdf'] }),
+  { is: 'delete', which: 2 },
+  then('small type', { profile: 'document' }),
+  then('not on paper', { formats: ['md', 'docx'] }),
   then('no ending', { ending: undefined }),
   then('a day', { days: { 市财政局: '2024-05-10' } }),
   then('who leads the team', { leader: '李某' }),

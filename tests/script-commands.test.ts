@@ -101,9 +101,9 @@ describe('render', () => {
 
 describe('render to PDF', () => {
   const options = { file: 'a.md', formats: ['docx', 'pdf'], profile: 'document', force: false } as const
-  const render = (convert: RenderOptions['convert']) => {
+  const render = (toPdf: RenderOptions['toPdf']) => {
     const user = openMemory({ 'a.md': text, 'a.pdf': 'old' })
-    return renderFile(user, { ...options, convert }).then((result) => ({ ...result, user }))
+    return renderFile(user, { ...options, toPdf }).then((result) => ({ ...result, user }))
   }
 
   it('says what to do where LibreOffice is missing, and still writes the rest', async () => {
@@ -119,9 +119,9 @@ describe('render to PDF', () => {
 
   it('tells which fonts took the place of 仿宋', async () => {
     const pdf = (...fonts: readonly string[]) =>
-      Promise.resolve({
-        pdf: new TextEncoder().encode(`%PDF-1.6 ${fonts.map((font) => `/BaseFont/${font}`).join(' ')}`),
-      })
+      Promise.resolve([
+        { pdf: new TextEncoder().encode(`%PDF-1.6 ${fonts.map((font) => `/BaseFont/${font}`).join(' ')}`) },
+      ])
     const told = await render(() => pdf('BAAAAA+GBZenKai-Medium', 'CAAAAA+DejaVuSans'))
     expect(told.diagnostics).toMatchObject([{ code: 'script/fonts', args: { fonts: 'GBZenKai-Medium、DejaVuSans' } }])
     expect((await render(() => pdf('BAAAAA+FangSong_GB2312'))).diagnostics).toEqual([])

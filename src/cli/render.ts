@@ -1,6 +1,6 @@
-import { Option } from 'commander'
 import type { RenderFormat } from '../commands/render.ts'
 import { withSlashes } from '../workspace/path.ts'
+import { profileOption } from './round-options.ts'
 import type { Register, Status, Surroundings } from './surroundings.ts'
 import { report } from './surroundings.ts'
 
@@ -19,11 +19,7 @@ export const registerRender: Register = (program, around, done) => {
     .argument('<file...>', '.md、.txt 或 .docx 文件')
     .option('-o, --output <file>', '只有一份时写到这里；不写就在原文件旁边')
     .option('--format <list>', '格式，逗号分隔：docx、pdf（PDF 要装有 LibreOffice），默认 docx')
-    .addOption(
-      new Option('--profile <profile>', '版式：document 公文版式，reading 朗读稿（大字）')
-        .choices(['document', 'reading'])
-        .default('document'),
-    )
+    .addOption(profileOption())
     .option('--force', '覆盖已有的文件', false)
     .action(async (files: string[], options: RenderFlags) => {
       done(await render(files, options, around))
@@ -54,7 +50,7 @@ async function render(files: readonly string[], flags: RenderFlags, around: Surr
       formats: formats as RenderFormat[],
       profile: flags.profile,
       force: flags.force,
-      convert: (docx) => convertToPdf(docx, findOffice()),
+      toPdf: (docx) => convertToPdf(docx, findOffice()),
     })
     await report(diagnostics, new Map(), around)
     for (const path of written) around.err(`${path} 写好了。\n`)

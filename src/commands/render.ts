@@ -4,10 +4,11 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import { diagnostic, isError } from '../model/diagnostic.ts'
 import { plainText } from '../model/speech.ts'
 import { readScript } from '../parse/script.ts'
-import type { Conversion } from '../workspace/office.ts'
+import type { Conversion, ToPdf } from '../workspace/office.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { Ended, OpenScript } from './script/files.ts'
 import { isOpen, openScript, stemOf, writeFile } from './script/files.ts'
+import { isPdf, noPdf, substitutedFonts } from './script/pdf.ts'
 
 /** What `speechgen render` can make. */
 export const renderFormats = ['docx', 'pdf'] as const
@@ -21,8 +22,7 @@ export interface RenderOptions {
   readonly formats: readonly RenderFormat[]
   readonly profile: ProfileName
   readonly force: boolean
-  /** makes a PDF of a .docx file */
-  readonly convert: (docx: Uint8Array) => Promise<Conversion>
+  readonly toPdf: ToPdf
 }
 
 /** What was written. */
@@ -41,11 +41,12 @@ export async function renderFile(user: Workspace, options: RenderOptions): Promi
   const stem = options.target === undefined ? stemOf(file) + suffixes[profile] : stemOf(options.target)
   for (const format of formats) {
     const target = `${stem}.${format}`
-    const made = format === 'docx' ? docx : await pdfOf(docx, target, options)
-    if (!(made instanceof Uint8Array)) {
-      diagnostics.push(made)
+    const conversion = format === 'docx' ? { pdf: docx } : await convert(docx, options)
+    if (!isPdf(conversion)) {
+      diagnostics.push(...noPdf([{ file: target, why: conversion.failed }]))
       continue
     }
+    const made = conversion.pdf
     // A PDF is only ever made; a .docx file may have been worked on since
     const replaceable = format === 'pdf' ? () => true : isUntouched
     const refused = await writeFile({ target, bytes: made, sources: [file], force, replaceable }, user)
@@ -78,11 +79,9 @@ function originOf({ origin, script }: OpenScript): OpenScript['origin'] | undefi
   return says.some((each) => each !== undefined) ? origin : undefined
 }
 
-async function pdfOf(docx: Uint8Array, target: string, { convert }: RenderOptions): Promise<Uint8Array | Diagnostic> {
-  const conversion = await convert(docx)
-  return 'pdf' in conversion
-    ? conversion.pdf
-    : diagnostic(conversion.failed === 'missing' ? 'script/no-office' : 'script/office-failed', { file: target })
+async function convert(docx: Uint8Array, { toPdf }: RenderOptions): Promise<Conversion> {
+  const [conversion] = await toPdf([docx])
+  return conversion ?? { failed: 'broken' }
 }
 
 /** What is still open in the text: it is highlighted, and should be settled before it is printed. */
@@ -94,14 +93,4 @@ function leftOpen({ script }: OpenScript, file: string): readonly Diagnostic[] {
     ...(held === 0 ? [] : [diagnostic('script/held-open', { file, count: held })]),
     ...(changes === 0 ? [] : [diagnostic('script/changes-left', { file, count: changes })]),
   ]
-}
-
-/** Where LibreOffice has no 仿宋 it takes another font, and says nothing. */
-function substitutedFonts(pdf: Uint8Array, file: string): readonly Diagnostic[] {
-  const names = Buffer.from(pdf)
-    .toString('latin1')
-    .matchAll(/\/BaseFont\s*\/(?:[A-Z]{6}\+)?([^\s/<>[\]()]+)/gu)
-  const fonts = [...new Set(Array.from(names, ([, name = '']) => name))]
-  if (fonts.length === 0 || fonts.some((name) => /fang|simfang|fzfs|#E4#BB#BF/iu.test(name))) return []
-  return [diagnostic('script/fonts', { file, fonts: fonts.join('、') })]
 }

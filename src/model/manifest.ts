@@ -2,9 +2,11 @@ import type { IsoDate } from './date.ts'
 import type { SpeechKind } from './round.ts'
 import type { Placeholder, Speech } from './speech.ts'
 
-export const formats = ['md', 'docx'] as const
-/** What a speech can be written as. */
+export const formats = ['md', 'docx', 'pdf'] as const
+/** What a speech can be written as; a PDF is made of the DOCX file that lies beside it. */
 export type Format = (typeof formats)[number]
+/** What a speech is written as without another program. */
+export type OwnFormat = Exclude<Format, 'pdf'>
 
 /** One speech in `manifest.json` (contract §3). */
 export interface ManifestSpeech {

@@ -1,5 +1,5 @@
 import type { Page } from '../emit/pages.ts'
-import type { Format } from '../model/manifest.ts'
+import type { OwnFormat } from '../model/manifest.ts'
 import type { SpeechKind } from '../model/round.ts'
 import type { Finding } from '../report/json.ts'
 
@@ -77,7 +77,7 @@ export interface PageQuestion {
 
 /** What is asked to be downloaded: exactly what `speechgen build` would write. */
 export interface DownloadQuestion extends PageQuestion {
-  readonly format: Format
+  readonly format: OwnFormat
 }
 
 /** What is to be saved, over the file with this digest and no other. */

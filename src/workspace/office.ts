@@ -7,18 +7,36 @@ import { pathToFileURL } from 'node:url'
 /** A PDF, or why there is none: LibreOffice is not installed, or it did not make one. */
 export type Conversion = { readonly pdf: Uint8Array } | { readonly failed: 'missing' | 'broken' }
 
-/** Longer than the longest speech takes on a slow machine, in milliseconds. */
-const patience = 180_000
+/** So many files go to LibreOffice at once: a longer command line is not everywhere allowed. */
+const atOnce = 40
+
+/** Longer than so many speeches take on a slow machine, in milliseconds. */
+const patience = 300_000
+
+/** Makes PDFs of .docx files, in their order. */
+export type ToPdf = (files: readonly Uint8Array[]) => Promise<readonly Conversion[]>
 
 /**
- * Lets LibreOffice make a PDF of a .docx file. The only place where the program starts another one.
+ * Lets LibreOffice make PDFs of .docx files: of many at once, for starting it takes longer than a speech. The only place
+ * where the program starts another one.
  * @param program the path of LibreOffice; undefined where it is not installed
  */
-export async function convertToPdf(docx: Uint8Array, program: string | undefined): Promise<Conversion> {
-  if (program === undefined) return { failed: 'missing' }
+export async function convertToPdf(
+  files: readonly Uint8Array[],
+  program: string | undefined,
+): Promise<readonly Conversion[]> {
+  if (program === undefined) return files.map(() => ({ failed: 'missing' }))
+  const made: Conversion[] = []
+  for (let i = 0; i < files.length; i += atOnce)
+    made.push(...(await convertTogether(files.slice(i, i + atOnce), program)))
+  return made
+}
+
+async function convertTogether(files: readonly Uint8Array[], program: string): Promise<readonly Conversion[]> {
   const folder = mkdtempSync(join(tmpdir(), 'speechgen-pdf-'))
+  const named = files.map((docx, i) => ({ docx, source: join(folder, `${i}.docx`), made: join(folder, `${i}.pdf`) }))
   try {
-    writeFileSync(join(folder, 'a.docx'), docx)
+    for (const { source, docx } of named) writeFileSync(source, docx)
     // A profile of its own: an open LibreOffice would take the file for its own window and do nothing
     const profile = pathToFileURL(join(folder, 'profile')).href
     await finished(program, [
@@ -29,10 +47,11 @@ export async function convertToPdf(docx: Uint8Array, program: string | undefined
       'pdf',
       '--outdir',
       folder,
-      join(folder, 'a.docx'),
+      ...named.map(({ source }) => source),
     ])
-    const made = join(folder, 'a.pdf')
-    return existsSync(made) ? { pdf: new Uint8Array(readFileSync(made)) } : { failed: 'broken' }
+    return named.map(({ made }) =>
+      existsSync(made) ? { pdf: new Uint8Array(readFileSync(made)) } : { failed: 'broken' },
+    )
   } finally {
     // On Windows its files may be held for a moment after it has ended
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })

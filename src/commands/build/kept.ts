@@ -35,14 +35,14 @@ function keyOf(
   options: BuildOptions,
   readyNow: () => string | undefined,
 ): string | undefined {
-  const { formats, strict, generator, only, shard } = options
+  const { formats, profile = 'document', strict, generator, only, shard } = options
   // Parts of a round leave others as they are; one's own templates and facts are read in any case
   if (only !== undefined || shard !== undefined || roots.templates !== undefined || roots.data !== undefined)
     return undefined
   const bytes = roots.user.read(file)
   const ready = bytes === undefined ? undefined : readyNow()
   if (bytes === undefined || ready === undefined) return undefined
-  return digest(JSON.stringify([file, digest(bytes), ready, formats, strict, generator]))
+  return digest(JSON.stringify([file, digest(bytes), ready, formats, profile, strict, generator]))
 }
 
 /** The result of a build that has nothing to do; undefined where it may have. */

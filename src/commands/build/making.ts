@@ -1,4 +1,6 @@
 import { openShell } from '../../emit/docx/document.ts'
+import type { Format } from '../../model/manifest.ts'
+import { formats } from '../../model/manifest.ts'
 import type { Place } from '../../model/place.ts'
 import type { Round } from '../../model/round.ts'
 import { placeOf } from '../../parse/round/resolving.ts'
@@ -15,18 +17,19 @@ export interface Making {
   readonly build: Build
   readonly sittings: readonly Sitting[]
   /** what it was opened with, for another thread: plain data */
-  readonly options: Pick<BuildOptions, 'formats' | 'generator' | 'only'>
+  readonly options: Pick<BuildOptions, 'formats' | 'profile' | 'generator' | 'only'>
 }
 
 /** Opens the making of a round. @throws Error where there are no facts or templates to make it with */
 export async function openMaking(
   parsed: { readonly value: Round; readonly places: ReadonlyMap<string, Place> },
   assets: Assets,
-  { formats, generator, only }: Making['options'],
+  { formats: asked, profile = 'document', generator, only }: Making['options'],
 ): Promise<Making> {
   const { catalogue, library } = assets
   if (catalogue === undefined || library === undefined) throw new Error('templates and facts have errors')
   const { value: round, places } = parsed
+  const composed = composedFormats(asked)
   const build: Build = {
     ...assets,
     round,
@@ -35,11 +38,17 @@ export async function openMaking(
     partOf: partsOf(round),
     placeOf: (path) => placeOf(places, path),
     isWritten: (path) => places.has(path),
-    formats,
+    formats: composed,
     generator,
-    ...(formats.includes('docx') ? { shell: readyShell('document') ?? (await openShell('document')) } : {}),
+    ...(composed.includes('docx') ? { shell: readyShell(profile) ?? (await openShell(profile)) } : {}),
     ...(only === undefined ? {} : { only: globFilter(only) }),
   }
-  const options = { formats, generator, ...(only === undefined ? {} : { only }) }
+  const options = { formats: composed, profile, generator, ...(only === undefined ? {} : { only }) }
   return { build, sittings: sittingsOf(round), options }
 }
+
+/** What the speeches themselves are written as: a PDF is made of the DOCX file when that is in its place. */
+const composedFormats = (asked: readonly Format[]): readonly Format[] =>
+  formats.filter(
+    (format) => format !== 'pdf' && (asked.includes(format) || (format === 'docx' && asked.includes('pdf'))),
+  )

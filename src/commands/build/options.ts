@@ -1,11 +1,18 @@
 import type { Diagnostic } from '../../model/diagnostic.ts'
+import type { ProfileName } from '../../emit/docx/layout.ts'
 import type { Format } from '../../model/manifest.ts'
+import type { ToPdf } from '../../workspace/office.ts'
 
 /** What `speechgen build` is asked for. */
 export interface BuildOptions {
   readonly files: readonly string[]
   readonly out: string
+  /** a PDF is made of the DOCX file, which is then written too */
   readonly formats: readonly Format[]
+  /** how DOCX files are laid out; `document` where it is missing */
+  readonly profile?: ProfileName
+  /** makes the PDFs, where they are asked for */
+  readonly toPdf?: ToPdf
   readonly only?: string
   readonly strict: boolean
   readonly force: boolean

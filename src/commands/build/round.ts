@@ -1,7 +1,7 @@
 import { safeName } from '../../emit/file-names.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import { diagnostic, isError } from '../../model/diagnostic.ts'
-import type { Manifest } from '../../model/manifest.ts'
+import type { Manifest, ManifestSpeech } from '../../model/manifest.ts'
 import type { Round } from '../../model/round.ts'
 import type { ParsedRound } from '../../parse/round.ts'
 import type { Sitting } from '../../pipeline.ts'
@@ -21,6 +21,7 @@ import type { Delivery, MeetingResult } from './meetings.ts'
 import { buildMeeting } from './meetings.ts'
 import type { BuildOptions } from './options.ts'
 import { fails, manifestName } from './options.ts'
+import type { Printed } from './pdf.ts'
 import type { Job, Share } from './pool.ts'
 import { fillTexts } from './texts.ts'
 import { awaitTurn } from './turn.ts'
@@ -144,16 +145,20 @@ async function buildHeld(
   diagnostics.push(...results.flatMap(({ parcel }) => parcel.diagnostics), ...putting)
   // A manifest of what is not there would lie: the last one stays, and the next build does the rest
   if (putting.some(isError)) return { ...nothing, diagnostics, unable: true }
-  const made = new Set(entries.flatMap(pathsOf))
+  const printed = await print(user, folder, entries, previous, options)
+  diagnostics.push(...printed.diagnostics)
+  const made = new Set(printed.entries.flatMap(pathsOf))
+
   const keep =
     only === undefined
       ? []
       : (previous?.speeches ?? []).filter((speech) => !pathsOf(speech).some((path) => made.has(path)))
   // What another machine's share is to be is not ours to take away
   const stale = shard === undefined && only === undefined
+  const whole = { ...manifest, speeches: printed.entries }
   const left = results.map(({ parcel }) => parcel.left)
   diagnostics.push(
-    ...finish(user, folder, manifest, {
+    ...finish(user, folder, whole, {
       name: manifestName(shard),
       keep,
       ...(stale ? { stale: { previous, left } } : {}),
@@ -161,10 +166,10 @@ async function buildHeld(
   )
   return {
     diagnostics,
-    built: { folder, manifest },
-    written: results.reduce((sum, { parcel }) => sum + parcel.written, 0),
-    unchanged: results.reduce((sum, { parcel }) => sum + parcel.unchanged, 0),
-    unable: false,
+    built: { folder, manifest: whole },
+    written: results.reduce((sum, { parcel }) => sum + parcel.written, printed.written),
+    unchanged: results.reduce((sum, { parcel }) => sum + parcel.unchanged, printed.unchanged),
+    unable: printed.diagnostics.some(isError),
   }
 }
 
@@ -191,6 +196,19 @@ async function* sharesOf(
 
 const speechesOf = (sitting: Sitting | undefined): number =>
   sitting === undefined ? 0 : writtenItems(sitting.meeting).length
+
+/** The PDFs, where they are asked for; what makes them is only loaded then. */
+async function print(
+  user: Workspace,
+  folder: string,
+  entries: readonly ManifestSpeech[],
+  previous: Manifest | undefined,
+  { formats, toPdf }: BuildOptions,
+): Promise<Printed> {
+  if (toPdf === undefined || !formats.includes('pdf')) return { entries, diagnostics: [], written: 0, unchanged: 0 }
+  const { printSpeeches } = await import('./pdf.ts')
+  return printSpeeches(user, folder, entries, previous, toPdf)
+}
 
 /** What the last manifest knows, by the meetings' folders. */
 function byFolder(manifest: Manifest | undefined): ReadonlyMap<string, KnownDigests> {
