@@ -91,6 +91,35 @@ describe('the kind that a name tells', () => {
   })
 })
 
+describe('a kind that is given', () => {
+  const said = (name: string, kind: string) => {
+    const text = `round: {name: 某轮, committee: 县委, start: 2026-08-03}\nunits: [{name: ${name}, kind: ${kind}}]\n`
+    return parseRound('a', new TextEncoder().encode(text), catalogue).diagnostics.map(({ code }) => code)
+  }
+  it.each(pairs)('is not doubted where the name tells it: %s: %s', (name, kind) => {
+    expect(said(name, kind)).not.toContain('round/kind-unlike-name')
+  })
+
+  it.each([
+    ['县民政局', '教育'],
+    ['县人民医院', '教育'],
+    ['县教育局', '卫生健康'],
+  ])('is doubted where the name tells of another trade: %s: %s', (name, kind) => {
+    expect(said(name, kind)).toContain('round/kind-unlike-name')
+  })
+
+  it.each([
+    ['城关街道', '乡镇街道'],
+    ['县农业科学研究院', '农业农村'],
+    ['县疾控中心', '事业单位'],
+    ['县城投集团', '国有企业'],
+    ['东河矿务局', '制造企业'],
+    ['某某局', '教育'],
+  ])('is not doubted where there are units of many trades of one of the kinds: %s: %s', (name, kind) => {
+    expect(said(name, kind)).not.toContain('round/kind-unlike-name')
+  })
+})
+
 describe('the kinds', () => {
   it.each(['村（社区）', '乡镇（街道）', '企业', '医院', '卫健', '城管', '政法单位', '党群部门', '人民法院'])(
     '%s can be written in a round',

@@ -49,7 +49,7 @@ async function init(folder: string, flags: InitFlags, around: Surroundings): Pro
     around.err('没有写任何文件。\n')
     return 2
   }
-  const files = newFiles({ answers: complete(given, today), language: flags.lang, catalogue })
+  const files = newFiles({ answers: complete(given, today), language: flags.lang })
   try {
     const { written, diagnostics } = write(user, folder, files)
     await report(diagnostics, new Map(), around)

@@ -14,7 +14,6 @@ import { printSchema } from './schema.ts'
 export interface Beginning {
   readonly answers: Answers
   readonly language: KeyLanguage
-  readonly catalogue: Catalogue
 }
 
 /** The round file's name. */
@@ -22,9 +21,9 @@ export const roundFile = 'round.yaml'
 const schemaFile = 'speechgen.schema.json'
 
 /** The files of a new folder, by path: a round file that builds, and what editors need to complete and check it. */
-export function newFiles({ answers, language, catalogue }: Beginning): ReadonlyMap<string, string> {
+export function newFiles({ answers, language }: Beginning): ReadonlyMap<string, string> {
   return new Map([
-    [roundFile, `${heading}\n${writeRound(roundOf(answers, catalogue), language)}`],
+    [roundFile, `${heading}\n${writeRound(roundOf(answers), language)}`],
     [schemaFile, printSchema(language)],
     ['.vscode/settings.json', json(editorSettings)],
     ['.vscode/extensions.json', json({ recommendations: ['redhat.vscode-yaml'] })],
@@ -71,7 +70,7 @@ export function init(
 
 /** What is wrong with an answer, by the rules of the round file itself; undefined where nothing is. */
 export function problemWith(given: Partial<Answers>, catalogue: Catalogue, today: IsoDate): string | undefined {
-  const text = writeRound(roundOf(complete(given, today), catalogue), 'zh')
+  const text = writeRound(roundOf(complete(given, today)), 'zh')
   const { diagnostics } = parseRound(roundFile, new TextEncoder().encode(text), catalogue)
   const found = diagnostics.find(isError)
   if (found === undefined) return undefined

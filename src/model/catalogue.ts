@@ -24,7 +24,7 @@ export type Basis = 'documented' | 'attested'
 /** 监督重点 and other named frameworks (四个落实, 六围绕一加强 …). */
 export interface Framework extends Window, Sourced {
   readonly id: string
-  /** as it is called in a speech, without quotation marks; a framework without an official short name has none */
+  /** as it is called, without quotation marks; a speech only says it where `official_name` holds */
   readonly name: string
   readonly aliases: readonly string[]
   /** `inspection-focus` can be a round's focus; the other kinds are named set phrases */
@@ -112,6 +112,8 @@ export interface UnitKind extends Sourced {
   readonly never: readonly string[]
   /** kinds of bodies below it that an inspection of it may be extended to (延伸): 村 and 社区 below 乡镇 */
   readonly reach: readonly string[]
+  /** units of many trades are of this kind (事业单位, 国有企业): it is right whatever a unit's name tells */
+  readonly general: boolean
 }
 
 /** A type of round (常规 专项 …). */

@@ -19,6 +19,7 @@ const kind = {
   wish: [],
   staff: '干部职工',
   reach: [],
+  general: false,
 } as const
 
 /** As much of a catalogue as the tests of the round file need. */

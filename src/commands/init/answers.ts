@@ -1,5 +1,3 @@
-import type { Catalogue } from '../../model/catalogue.ts'
-import { guessUnitKind } from '../../model/catalogue.ts'
 import type { IsoDate } from '../../model/date.ts'
 import { chineseOrdinal } from '../../model/numerals.ts'
 import type { Level, PartyOrganisation, RoundType } from '../../model/round.ts'
@@ -70,7 +68,7 @@ export function complete(given: Partial<Answers>, today: IsoDate): Answers {
 const inspectionAt = (level: Level): string => (level === '省' ? '巡视' : '巡察')
 
 /** The round that the answers describe; persons and numbers are left for the user to fill in. */
-export function roundOf(answers: Answers, catalogue: Catalogue): WrittenRound {
+export function roundOf(answers: Answers): WrittenRound {
   const { level, committee, name, type, theme, local, start, units, deployment } = answers
   const teamName = (i: number): string => `${committee}第${chineseOrdinal(i + 1)}${inspectionAt(level)}组`
   const agenda = (...kinds: readonly ('主持词' | '部署讲话' | '组长动员' | '领导动员' | '表态发言')[]) =>
@@ -85,7 +83,7 @@ export function roundOf(answers: Answers, catalogue: Catalogue): WrittenRound {
       ...(needsLocal(answers) ? { local } : {}),
     },
     teams: units.map((unit, i) => ({ name: teamName(i), units: [unit] })),
-    units: units.map((unit) => unitOf(unit, answers, catalogue)),
+    units: units.map((unit) => unitOf(unit, answers)),
     meetings: [
       ...(deployment ? [{ kind: '部署会' as const, date: start, agenda: agenda('主持词', '部署讲话') }] : []),
       ...units.map((unit, i) => ({
@@ -99,9 +97,11 @@ export function roundOf(answers: Answers, catalogue: Catalogue): WrittenRound {
   }
 }
 
-/** A unit with the kind that its name tells; its party organisation only where the name is our own. */
-function unitOf(name: string, { level }: Answers, catalogue: Catalogue): NonNullable<WrittenRound['units']>[number] {
-  const kind = guessUnitKind(catalogue, name)
+/**
+ * A unit; its party organisation only where the name is our own. The kind is left to the name: who writes another name
+ * would have to think of the kind, too.
+ */
+function unitOf(name: string, { level }: Answers): NonNullable<WrittenRound['units']>[number] {
   const { party } = [usual[level], village].find(({ unit }) => unit === name) ?? {}
-  return { name, ...(kind === undefined ? {} : { kind: kind.id }), ...(party === undefined ? {} : { party }) }
+  return { name, ...(party === undefined ? {} : { party }) }
 }

@@ -69,6 +69,13 @@ export const roundReferenceMessages = {
     ({ unit, kind, piece }) => `“${unit}”的类别按名称中的“${piece}”推断为“${kind}”。`,
     ({ kind }) => `不对的话请写明类别（kind）；对的话写上 类别: ${kind}（或 kind: ${kind}）就不再提示。`,
   ),
+  'round/kind-unlike-name': message<{ unit: string; kind: string; told: string; piece: string }>(
+    'warning',
+    ({ unit, kind, told, piece }) =>
+      `“${unit}”的类别写的是“${kind}”，但名称中有“${piece}”，像是“${told}”；讲话会按“${kind}”写职责和重点，念出来就是别的单位的事。`,
+    ({ told, kind }) =>
+      `请改成 类别: ${told}（或 kind: ${told}），或者删去类别，按名称推断；名称确实不说明行当、就是“${kind}”的，可以不改。`,
+  ),
   'round/unit-name-of-another-time': message<{ unit: string; date: string; early: boolean; right?: string }>(
     'warning',
     ({ unit, date, early }) =>
@@ -86,6 +93,13 @@ export const roundReferenceMessages = {
     'warning',
     ({ unit, first, second }) => `“${unit}”既归${first}又归${second}，按${first}处理。`,
     () => '请核对分工，从一个组里删去它。',
+  ),
+  'round/extended-counted-twice': message<{ kind: string; count: number; unit: string; units: number }>(
+    'warning',
+    ({ kind, count, unit, units }) =>
+      `延伸（extended）里的“${kind}”${count}个，被巡察单位（units）里又有“${unit}”${units}个；讲话里两个数都要说，同一批就会数两遍。`,
+    ({ unit }) =>
+      `只是延伸去看的，请去掉被巡察单位里的“${unit}”；本轮直接巡察的，请去掉延伸里的这一项；确是两批的，可以不改。`,
   ),
   'round/theme-missing': message<{ name: string }>(
     'error',

@@ -96,6 +96,7 @@ const unitKind = v.strictObject({
   staff: text,
   never: optionalTexts,
   reach: optionalTexts,
+  general: v.optional(v.boolean(), false),
   ...sourced,
 })
 

@@ -135,7 +135,7 @@ const unit = v.strictObject({
   id: may('编号', '在本文件里引用它用的编号；默认用简称或名称', text),
   name: need('名称', '名称，如：县卫生健康委员会', spoken),
   short: may('简称', '简称，如：县卫健委', spoken),
-  kind: may('类别', '单位类别，资料目录里的编号或名称；不填则按名称推断', text),
+  kind: may('类别', '单位类别，如：教育；不填就按单位名称推断，推断不对再填', text),
   party: may('党组织', '党组织；不填则只说“党组织”', one(partyOrganisations)),
   type: may('类型', '对这个单位的巡察类型，与本轮不同才填', roundType),
   theme: may('主题', '对这个单位的专项主题', spoken),

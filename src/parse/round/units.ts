@@ -80,7 +80,7 @@ function kindOf(resolving: Resolving, unit: WrittenUnit, path: string): UnitKind
       resolving.facts.unit_kinds.flatMap(({ id, name, aliases }) => [name, ...aliases, id]),
     )
     resolving.say('round/unknown-kind', defined({ name: unit.kind, suggestion }), `${path}.kind`)
-  }
+  } else judgeKind(resolving, unit.name, found, path)
   return found
 }
 
@@ -88,9 +88,26 @@ function kindOf(resolving: Resolving, unit: WrittenUnit, path: string): UnitKind
 function guessKind(resolving: Resolving, unit: WrittenUnit, path: string): UnitKind | undefined {
   const kind = guessUnitKind(resolving.facts, unit.name)
   if (kind === undefined) return undefined
-  const [piece = ''] = kind.guess.filter((each) => unit.name.includes(each)).toSorted((a, b) => b.length - a.length)
-  resolving.say('round/kind-guessed', { unit: unit.name, kind: kind.name, piece }, `${path}.name`)
+  resolving.say(
+    'round/kind-guessed',
+    { unit: unit.name, kind: kind.name, piece: pieceIn(kind, unit.name) },
+    `${path}.name`,
+  )
   return kind
+}
+
+/** A unit that was renamed in the file, and not its kind: it would be told another one's duties. */
+function judgeKind(resolving: Resolving, unit: string, kind: UnitKind, path: string): void {
+  const told = guessUnitKind(resolving.facts, unit)
+  if (told === undefined || told === kind || told.general || kind.general || pieceIn(kind, unit) !== '') return
+  const piece = pieceIn(told, unit)
+  resolving.say('round/kind-unlike-name', { unit, kind: kind.name, told: told.name, piece }, `${path}.kind`)
+}
+
+/** The longest piece of a unit's name that tells a kind; empty where there is none. */
+function pieceIn({ guess }: UnitKind, name: string): string {
+  const [piece = ''] = guess.filter((each) => name.includes(each)).toSorted((a, b) => b.length - a.length)
+  return piece
 }
 
 /** A company or a village has no 党组; what the catalogue excludes for a kind is excluded too. */
