@@ -3,12 +3,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { Texts } from '../src/commands/assets.ts'
 import { readAssets } from '../src/commands/assets.ts'
 import type { BuildOptions } from '../src/commands/build/options.ts'
 import { buildRounds } from '../src/commands/build.ts'
 import { globFilter } from '../src/commands/build/glob.ts'
+import { importFile } from '../src/commands/import.ts'
 import type { Manifest } from '../src/model/manifest.ts'
 import { isError } from '../src/model/diagnostic.ts'
 import { digest } from '../src/workspace/digest.ts'
@@ -18,7 +20,9 @@ import type { ToPdf } from '../src/workspace/office.ts'
 import { convertToPdf, findOffice } from '../src/workspace/office.ts'
 import type { Workspace } from '../src/workspace/workspace.ts'
 import { docxOf } from './docx-package.ts'
+import { sharedProgram } from './compiled-program.ts'
 import { docxText } from './emit/docx-reader.ts'
+import { shippedAssets } from './shipped-assets.ts'
 
 const own = openDisk('.')
 const example = (name: string): string => readFileSync(`data/examples/${name}`, 'utf8')
@@ -34,7 +38,7 @@ const options: BuildOptions = {
   generator: 'speechgen test',
 }
 
-const shipped = readAssets({ own, user: openMemory() }, new Map())
+const shipped = shippedAssets()
 
 const build = (user: Workspace, over: Partial<BuildOptions> = {}) =>
   buildRounds(shipped, user, { ...options, ...over }, new Map())
@@ -120,18 +124,11 @@ describe('the same input gives the same bytes', () => {
 
 describe('on the real disk', () => {
   const dir = mkdtempSync(join(tmpdir(), 'speechgen-test-'))
-  const dist = join(dir, 'dist')
-  beforeAll(() => {
-    execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', dist])
-    // the compiled program looks for templates and data beside its own folder
-    for (const name of ['templates', 'data', 'node_modules', 'package.json'])
-      execFileSync('ln', ['-s', join(process.cwd(), name), join(dir, name)])
-  }, 60_000)
   afterAll(() => {
     rmSync(dir, { recursive: true })
   })
   const speechgen = (args: readonly string[], env: Record<string, string> = {}): string =>
-    execFileSync(process.execPath, [join(dist, 'main.js'), ...args], {
+    execFileSync(process.execPath, [sharedProgram().main, ...args], {
       cwd: dir,
       env: { PATH: process.env['PATH'] ?? '', ...env },
       encoding: 'utf8',
@@ -160,6 +157,13 @@ describe('on the real disk', () => {
     expect(snapshot(disk, 'east')).toEqual(snapshot(disk, 'west'))
   })
 })
+
+/** What Word leaves of a file in which somebody has changed some words. */
+function inWord(docx: Uint8Array, from: string, to: string): Uint8Array {
+  const parts = unzipSync(docx)
+  const document = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
+  return zipSync({ ...parts, 'word/document.xml': strToU8(document.replace(from, to)) })
+}
 
 describe('what was edited by hand', () => {
   const edited = encode('改过的稿子\n')
@@ -221,6 +225,28 @@ describe('what was edited by hand', () => {
     expect(codes(await build(user, { formats: ['md', 'docx'] }))).toEqual(['out/hand-edited'])
     expect(decode(user.read(docx))).toBe('改过的稿子\n')
     expect(user.read(leader.replace('.md', '.new.docx'))).toEqual(before)
+  })
+
+  it('in Word and imported is in what is generated anew; a file of an older build takes nothing away', async () => {
+    const user = workspaceWith(shortest)
+    const both = { formats: ['md', 'docx'] } as const
+    await build(user, both)
+    const docx = leader.replace('.md', '.docx')
+    const changed = inWord(user.read(docx) ?? new Uint8Array(), '同志们', '同志们、朋友们')
+    user.write(docx, changed)
+    const take = () => importFile(user, { file: docx, changes: 'accept', force: false })
+    expect(await take()).toMatchObject({ status: 0, written: leader })
+    expect(decode(user.read(leader))).toContain('同志们、朋友们')
+    user.write('round.yaml', encode(shortest.replace('2017-08-21', '2017-09-04')))
+    expect(codes(await build(user, both)).toSorted()).toEqual(['out/hand-edited', 'out/merged'])
+    const beside = docxText(user.read(leader.replace('.md', '.new.docx')) ?? new Uint8Array()).join('\n')
+    expect(beside).toContain('同志们、朋友们')
+    expect(beside).toContain('2017年9月4日')
+    user.remove(leader)
+    await build(user, both)
+    expect(decode(user.read(leader))).not.toContain('同志们、朋友们')
+    expect(await take()).toMatchObject({ status: 2, diagnostics: [{ code: 'script/target-exists' }] })
+    expect(decode(user.read(leader))).toContain('2017年9月4日')
   })
 
   it('stays, and the new version is laid beside it, where the generated text is not known', async () => {

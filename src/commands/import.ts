@@ -1,5 +1,7 @@
 import { emitMarkdown } from '../emit/markdown.ts'
 import type { Changes } from '../parse/script.ts'
+import { readScript } from '../parse/script.ts'
+import { findBase } from '../workspace/base.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { Ended } from './script/files.ts'
 import { isOpen, openScript, stemOf, writeFile } from './script/files.ts'
@@ -26,7 +28,13 @@ export async function importFile(user: Workspace, options: ImportOptions): Promi
   if (!isOpen(opened)) return opened
   const target = options.target ?? `${stemOf(file)}.md`
   const bytes = new TextEncoder().encode(emitMarkdown(opened.script, opened.origin))
-  const refused = await writeFile({ target, bytes, sources: [file], force, replaceable: () => false }, user)
+  const replaceable = async (there: Uint8Array): Promise<boolean> => {
+    if (Buffer.from(there).toString() !== findBase(user, file)) return false
+    // Nobody has touched the Markdown; but a Word file of an older build would take away what is new in it
+    const { origin } = await readScript(target, there)
+    return origin.inputs !== undefined && origin.inputs === opened.origin.inputs
+  }
+  const refused = await writeFile({ target, bytes, sources: [file], force, replaceable }, user)
   const { diagnostics } = opened
   return refused === undefined
     ? { written: target, diagnostics, status: 0 }

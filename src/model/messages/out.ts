@@ -8,6 +8,9 @@ const forbidden: readonly [string, string] = [
   '没有写的权限',
   '检查文件和文件夹的权限；文件若在 Word 或 WPS 里开着，先关掉。',
 ]
+/** A path as it is typed on a command line. */
+const named = (path: string): string => (/\s/u.test(path) ? `"${path}"` : path)
+
 const full: readonly [string, string] = ['磁盘满了', '腾出一些空间，或者用 --out 写到别的盘上，再运行一次。']
 
 /** What the system's word for a refusal means, and what to do. */
@@ -86,7 +89,10 @@ export const outMessages = {
   'out/hand-edited': message<{ file: string; beside: string }>(
     'warning',
     ({ file, beside }) => `${file} 生成以后被人改过，没有覆盖；新稿写在旁边的 ${beside}。`,
-    () => '两份对照着取舍；确定不要改过的那份，用 --force 覆盖。',
+    ({ file, beside }) =>
+      (file.endsWith('.docx')
+        ? `看差别：speechgen diff ${named(file)} ${named(beside)} -o 花脸稿.docx。以后在 Word、WPS 里改完，先用 speechgen import 收回成 .md 再生成，改动就会并进新稿。`
+        : '两份对照着取舍。') + '确定不要改过的那份，删去它，再生成一次。',
   ),
   'out/merged': message<{ file: string }>(
     'info',
