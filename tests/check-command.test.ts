@@ -192,6 +192,15 @@ describe('--annotate', () => {
       expect((await call('check', ...argv)).status).toBe(2)
     expect(() => readFileSync(join(cwd, 'x.docx'))).toThrow('ENOENT')
   })
+
+  it('says of a file that cannot be read only that', async () => {
+    write('text.docx', '同志们，今天开会。')
+    const { status, err } = await call('check', 'text.docx', '--annotate', 'x.docx')
+    expect(status).toBe(2)
+    expect(err.match(/\[[a-z]+\/[a-z-]+\]/gu)).toEqual(['[manuscript/not-docx]'])
+    expect(err).toContain('只是名字叫 .docx')
+    expect(() => readFileSync(join(cwd, 'x.docx'))).toThrow('ENOENT')
+  })
 })
 
 describe('a generated text', () => {

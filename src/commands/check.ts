@@ -79,6 +79,8 @@ export async function checkFiles(
     open.push({ ...file, ...read, manuscript: withOrigins(read.manuscript, file.path, user) })
   }
   let unable = diagnostics.some(isError)
+  // What could not even be read has been told; how many there are to annotate is then not known
+  const unread = unable
   const ruleIds = rules.map(({ id }) => id)
   const settings = openSettings(user, ruleIds, texts)
   const round = options.round === undefined ? undefined : await readRound(options.round, catalogue, user, texts)
@@ -103,7 +105,7 @@ export async function checkFiles(
     return [...unknownRules(manuscript, ruleIds), ...checkManuscript(reading, own.rules)]
   }
   const documents = open.filter(({ stretches }) => stretches !== undefined)
-  const target = options.annotate === undefined ? undefined : annotationTarget(options.annotate, open)
+  const target = options.annotate === undefined || unread ? undefined : annotationTarget(options.annotate, open)
   if (target !== undefined) {
     diagnostics.push(target)
     unable = true
@@ -113,7 +115,7 @@ export async function checkFiles(
     try {
       if (file.stretches === undefined) {
         if (options.fix) own.splice(0, own.length, ...(await mend(file, own, check, user, sources)))
-      } else if (options.annotate !== undefined && target === undefined) {
+      } else if (options.annotate !== undefined && target === undefined && !unread) {
         const { annotate } = await import('./check/annotate.ts')
         own.push(annotate({ ...file, stretches: file.stretches }, own, options.annotate, options.fix, user))
       } else if (options.fix && target === undefined) own.push(...notMended(file.path, own))

@@ -219,6 +219,15 @@ describe('by its name', () => {
     const read = await readManuscript(file, bytes)
     expect([read.manuscript, read.diagnostics.map((each) => each.code)]).toEqual([undefined, [code]])
   })
+
+  it.each([
+    ['同志们，今天开会。', true],
+    ['PK\u0003\u0004\u0014\u0000\u0006\u0000', false],
+    ['', false],
+  ])('a .docx file that is none says whether it is only a text by another name: %j', async (text, isText) => {
+    const { diagnostics } = await readManuscript('a.docx', new TextEncoder().encode(text))
+    expect(diagnostics.map(({ args }) => args['text'])).toEqual([isText])
+  })
 })
 
 describe('.speechgen.yml', () => {

@@ -61,6 +61,15 @@ describe.each(expected)('$file', ({ file, ok, findings }) => {
   })
 })
 
+test.each([
+  ['gbk.bin', '选 GBK，再'],
+  ['utf16.bin', '“通过编码保存”选 UTF-8'],
+])('%s is to be saved anew: %s', (file, todo) => {
+  const [hint = ''] = parse(file).diagnostics.map((each) => wording(each).hint)
+  expect(hint).toContain(todo)
+  expect(hint.includes('GBK')).toBe(file.startsWith('gbk'))
+})
+
 test('suggestions name what was meant', () => {
   const hints = ['unknown-key.yaml', 'unknown-key-chinese.yaml', 'unknown-references.yaml', 'key-one-level-up.yaml']
     .flatMap((file) => parse(file).diagnostics)

@@ -7,10 +7,14 @@ export const manuscriptMessages = {
     ({ file }) => `${file} 不是能审读的格式。`,
     () => '能审读 .md、.txt、.docx；.doc、.wps 请先在 Word 或 WPS 里另存为 .docx。',
   ),
-  'manuscript/not-docx': message<{ file: string }>(
+  'manuscript/not-docx': message<{ file: string; text: boolean }>(
     'error',
-    ({ file }) => `${file} 打不开，它不是完好的 .docx 文件。`,
-    () => '旧格式（.doc、.wps）或加了密码的文件，请在 Word 或 WPS 里去掉密码，另存为 .docx。',
+    ({ file, text }) =>
+      text ? `${file} 打不开：里面是纯文本，只是名字叫 .docx。` : `${file} 打不开，它不是完好的 .docx 文件。`,
+    ({ text }) =>
+      text
+        ? '改名字变不成 Word 文件：把扩展名改回 .txt 或 .md，或者在 Word、WPS 里打开，另存为 .docx。'
+        : '旧格式（.doc、.wps）或加了密码的文件，请在 Word 或 WPS 里去掉密码，另存为 .docx。',
   ),
   'manuscript/too-large': message<{ file: string; reason: string }>(
     'error',

@@ -6,7 +6,7 @@ type NoArgs = Readonly<Record<string, never>>
 const resave = {
   记事本: '记事本：另存为，“编码”选 UTF-8',
   WPS: 'WPS：不要用它保存轮次文件，改用记事本或 VS Code',
-  code: 'VS Code：点右下角的编码名，“通过编码重新打开”选 GBK，再“通过编码保存”选 UTF-8',
+  code: 'VS Code：点右下角的编码名，',
 }
 
 const encodings = {
@@ -24,7 +24,10 @@ export const roundSyntaxMessages = {
     ({ encoding }) =>
       encoding === 'unknown'
         ? '请确认这是轮次文件：它是纯文本（.yaml），不是 Word 或 WPS 文档。'
-        : `请另存为 UTF-8。${resave.记事本}；${resave.WPS}；${resave.code}。`,
+        : `请另存为 UTF-8。${resave.记事本}；${resave.WPS}；${resave.code}${
+            // An editor opens UTF-16 with its mark by itself; only GBK has to be told
+            encoding === 'GBK' ? '“通过编码重新打开”选 GBK，再“通过编码保存”选 UTF-8' : '“通过编码保存”选 UTF-8'
+          }。`,
   ),
   'round/too-large': message<{ most: number }>(
     'error',

@@ -28,6 +28,11 @@ export interface Known {
   readonly start?: When | undefined
 }
 
+interface KnownHere extends Known {
+  /** teams for which the file names units, found or not */
+  readonly lacking: ReadonlySet<Team>
+}
+
 const usualAgenda: Readonly<Record<MeetingKind, readonly SpeechKind[]>> = {
   进驻动员会: ['组长动员', '领导动员'],
   部署会: ['部署讲话'],
@@ -39,8 +44,11 @@ export function meetingsOf(resolving: Resolving, written: WrittenRound, known: K
   if (written.meetings === undefined) return usualMeetings(resolving, known, defaults)
   reportDuplicates(resolving, '会议', written.meetings, 'meetings', ({ id }) => id)
   const taken = new Set(written.meetings.map(({ id }) => id))
+  const teams = typeof written.teams === 'number' ? [] : (written.teams ?? [])
+  // Units of a team that could not be found have been told; without them it may have none
+  const lacking = new Set(known.teams.filter((_, i) => listOf(teams[i]?.units).length > 0))
   return written.meetings.map((meeting, index) =>
-    meetingOf(resolving, meeting, `meetings.${index}`, { ...known, defaults, taken }),
+    meetingOf(resolving, meeting, `meetings.${index}`, { ...known, defaults, taken, lacking }),
   )
 }
 
@@ -71,10 +79,10 @@ function meetingOf(
   resolving: Resolving,
   written: WrittenMeeting,
   path: string,
-  known: Known & { readonly defaults: SpeechOptions; readonly taken: Set<string | undefined> },
+  known: KnownHere & { readonly defaults: SpeechOptions; readonly taken: Set<string | undefined> },
 ): Meeting {
   const named = teamNamed(resolving, written.team, `${path}.team`, known.teams)
-  const units = meetingUnits(resolving, written, path, named, known.units)
+  const units = meetingUnits(resolving, written, path, named, known)
   const present = known.units.filter(({ id }) => units.includes(id))
   const team =
     named ??
@@ -116,11 +124,13 @@ function meetingUnits(
   written: WrittenMeeting,
   path: string,
   team: Team | undefined,
-  units: readonly Unit[],
+  { units, lacking }: KnownHere,
 ): readonly string[] {
   if (written.units !== undefined) return unitIds(resolving, written.units, `${path}.units`, units).map(({ id }) => id)
   if (written.kind === '部署会') return units.map(({ id }) => id)
-  if (team !== undefined && team.units.length > 0) return team.units
+  if (team !== undefined && (team.units.length > 0 || lacking.has(team))) return team.units
+  // Which team is meant is not known, and has been asked for
+  if (team === undefined && written.team !== undefined) return []
   if (units.length === 1) return units.map(({ id }) => id)
   resolving.say('round/meeting-without-unit', { units: units.map(({ id }) => id) }, path)
   return []

@@ -4,6 +4,7 @@ import { unzipSync } from 'fflate'
 import type { Diagnostic } from '../../../model/diagnostic.ts'
 import { diagnostic } from '../../../model/diagnostic.ts'
 import { children } from './element.ts'
+import { decodeText } from '../../text.ts'
 
 /**
  * What a file may hold unzipped, how far a large entry may have been pressed together (text comes to about 20), and how
@@ -71,8 +72,14 @@ function unzipped(file: string, bytes: Uint8Array): ReadonlyMap<string, Uint8Arr
     return new Map(Object.entries(entries).map(([name, data]) => [name.replace(/^\/+/, '').toLowerCase(), data]))
   } catch (error) {
     if (error instanceof Unreadable) throw error
-    throw new Unreadable(diagnostic('manuscript/not-docx', { file }))
+    throw new Unreadable(diagnostic('manuscript/not-docx', { file, text: isText(bytes) }))
   }
+}
+
+/** A text that was only given the name of a Word file. */
+const isText = (bytes: Uint8Array): boolean => {
+  const decoded = bytes.length === 0 || bytes.includes(0) ? undefined : decodeText(bytes)
+  return decoded !== undefined && ('text' in decoded || decoded.guess !== undefined)
 }
 
 /** Whether elements lie in each other more deeply than can be followed; roughly, before anything is parsed. */
