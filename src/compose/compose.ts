@@ -168,7 +168,8 @@ function assemble(
     salutation,
     blocks,
     sections,
-    placeholders: placeholdersIn(text, view),
+    // The line of the speaker is no part of the text that is counted, but what it holds open is to be filled as well
+    placeholders: placeholdersIn(`${name?.text ?? post?.text ?? view.speaker.called.text}\n${text}`, view),
     characters,
     minutes: readingMinutes(characters),
   }

@@ -2,7 +2,7 @@ import type { AgendaItem, Person, SpeechItem, SpeechKind, SpeechOptions, Team, U
 import { speechKinds } from '../../model/round.ts'
 import type { WrittenRound } from './definition.ts'
 import { nearest, normal } from '../../model/nearest.ts'
-import { leaderOf, personOf } from './people.ts'
+import { bareHead, leaderOf, personOf } from './people.ts'
 import type { Resolving } from './resolving.ts'
 import { defined, listOf } from './resolving.ts'
 import { unitIds } from './teams.ts'
@@ -39,12 +39,19 @@ export function agendaItemOf(resolving: Resolving, written: WrittenItem, stage: 
   return defined({
     ...plain,
     unit: unit?.id ?? plain.unit,
-    speaker: personOf(item.speaker) ?? headOf(unit?.id, item.speech, stage) ?? plain.speaker,
+    speaker:
+      ofTeam(personOf(item.speaker), item.speech, stage) ?? headOf(unit?.id, item.speech, stage) ?? plain.speaker,
     points: listOf(item.points),
     generate: item.generate ?? true,
     options: optionsOf(item, stage.defaults),
   })
 }
+
+/** Who speaks for the team: a bare 组长 is called with its name, as where the file names him among the team. */
+const ofTeam = (person: Person | undefined, speech: SpeechKind, { team }: Stage): Person | undefined =>
+  person !== undefined && team !== undefined && speech === '组长动员' && bareHead.test(person.title ?? '')
+    ? { ...person, title: `${team.name}${person.title}` }
+    : person
 
 /** A plain text on an agenda: a speech by its kind, or an item; a near miss of a kind is not passed over. */
 function shorthand(resolving: Resolving, text: string, path: string): Exclude<WrittenItem, string> {

@@ -12,11 +12,14 @@ export function personOf(written: WrittenPerson | undefined): Person | undefined
   return Object.keys(written).length === 0 ? undefined : written
 }
 
+/** A post in a team without the team's name. */
+export const bareHead = /^副?组长$/u
+
 /** The head of a team as a meeting calls him: “县委第一巡察组组长”. */
 export function leaderOf(team: { readonly name: string; readonly leader?: Person } | undefined): Person | undefined {
   if (team === undefined) return undefined
   const { name, title = '组长', for: sender } = team.leader ?? {}
-  return defined({ name, title: /^副?组长$/u.test(title) ? team.name + title : title, for: sender })
+  return defined({ name, title: bareHead.test(title) ? team.name + title : title, for: sender })
 }
 
 /** Statistics as written. */

@@ -29,7 +29,11 @@ export function memberView(person: Person, path: string, held: string): PersonVi
   }
 }
 
-export function teamView(team: Team): NonNullable<View['team']> {
+/**
+ * A team. Where its own head tells how to reach it and the round file gives no way at all, those that no announcement
+ * does without are held open.
+ */
+export function teamView(team: Team, speech: SpeechKind): NonNullable<View['team']> {
   const channels = [
     ['phone', '值班电话'],
     ['sms', '短信号码'],
@@ -39,8 +43,9 @@ export function teamView(team: Team): NonNullable<View['team']> {
     ['hours', '接访时间'],
   ] as const
   const contact: Record<string, Leaf> = {}
+  const silent = speech === '组长动员' && isSilent(team)
   for (const [key, name] of channels) {
-    const value = team.contact[key]
+    const value = team.contact[key] ?? (silent && needed.has(key) ? '待补' : undefined)
     const path = `${team.path}.contact.${key}`
     if (value !== undefined) contact[key] = value === '待补' ? hold(name, path) : leaf(value, path)
   }
@@ -53,8 +58,34 @@ export function teamView(team: Team): NonNullable<View['team']> {
   }
 }
 
+/** Whether the round file says nothing of how a team is reached. */
+export const isSilent = (team: Team): boolean => Object.values(team.contact).every((value) => value === undefined)
+
+const needed: ReadonlySet<string> = new Set(['phone', 'mailbox', 'hours'])
+
 export const speakerView = (item: SpeechItem): PersonView =>
   personView(item.speaker ?? {}, `${item.path}.speaker`, speakerHeld(item.speech))
+
+/**
+ * A speaker as he stands under the title, where a post is told with what it belongs to: 县教育局党组书记 and
+ * 县委第一巡察组组长, never 党组书记 and 组长. The name of a team's head whom the round file does not give is held open.
+ */
+export function signedView({ round, meeting }: ViewOf, item: SpeechItem, team: Team | undefined): PersonView {
+  const { speech, speaker } = item
+  if (speaker === undefined) return speakerView(item)
+  const ofUnit = speech === '表态发言' || (speech === '主持词' && meeting.kind === '进驻动员会')
+  const ofTeam = team !== undefined && /^副?组长$/u.test(speaker.title ?? '')
+  const signed = speakerView({
+    ...item,
+    speaker: ofTeam
+      ? { ...speaker, title: `${team.name}${speaker.title}` }
+      : ofUnit
+        ? postWithUnit(speaker, unitsOf(round, meeting, item))
+        : speaker,
+  })
+  const unknown = speech === '组长动员' && team?.leader === undefined && speaker.name === undefined
+  return unknown && team !== undefined ? { ...signed, name: hold('组长姓名', `${team.path}.leader`) } : signed
+}
 
 /** A speaker as the agenda announces him: who pledges for a unit is called with its name. */
 export function placedView({ round, meeting }: ViewOf, item: SpeechItem): PersonView {

@@ -5,7 +5,17 @@ import { agendaViews, heardView, otherView } from './agenda.ts'
 import { contextClauses, focusViews } from './focus.ts'
 import { given, hold, leaf } from './leaves.ts'
 import type { ViewOf } from './of.ts'
-import { guestsOf, isChair, isInCharge, isLeader, personView, placedView, teamView } from './people.ts'
+import {
+  guestsOf,
+  isChair,
+  isInCharge,
+  isLeader,
+  isSilent,
+  personView,
+  placedView,
+  signedView,
+  teamView,
+} from './people.ts'
 import { recordView, together, unitView } from './units.ts'
 import { extendedViews, wholeRound } from './whole.ts'
 
@@ -22,7 +32,11 @@ export function viewOf(of: ViewOf): View {
   const before = meeting.agenda.slice(0, meeting.agenda.indexOf(item))
   const after = meeting.agenda.slice(meeting.agenda.indexOf(item) + 1)
   return {
-    round: whole.round,
+    // With the channels goes the day until which they are open
+    round:
+      item.speech === '组长动员' && team !== undefined && isSilent(team) && round.petition_until === undefined
+        ? { ...whole.round, petition_until: hold('信访截止日期', 'round.petition_until') }
+        : whole.round,
     committee: {
       short: leaf(committee.short, 'round.committee.short'),
       ...given('name', committee.name, 'round.committee.name'),
@@ -45,7 +59,7 @@ export function viewOf(of: ViewOf): View {
     several: units.length > 1,
     groups: whole.groups,
     teams: whole.teams,
-    ...(team === undefined ? {} : { team: teamView(team) }),
+    ...(team === undefined ? {} : { team: teamView(team, item.speech) }),
     meeting: {
       name: leaf(of.meetingName, `${meeting.path}.name`),
       date:
@@ -73,7 +87,7 @@ export function viewOf(of: ViewOf): View {
     ),
     chairs: isChair(meeting.chair, item.speaker),
     leads: isLeader(team, item.speaker),
-    speaker: placedView(of, item),
+    speaker: signedView(of, item, team),
     said: heardView(before),
     next: heardView(after),
     done: before.flatMap((other) => ('item' in other ? [otherView(other)] : [])),
