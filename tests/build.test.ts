@@ -89,7 +89,8 @@ describe('the shortest round', () => {
       expect(speech.sections.map(({ id }) => id)).toContain('开场')
       expect(speech.digests.md).toMatch(/^sha256:[0-9a-f]{64}$/)
     }
-    expect(manifest.speeches[1]?.placeholders).toEqual([])
+    // The line under the title holds open who speaks, and that is to be filled as well
+    expect(manifest.speeches[1]?.placeholders.map(({ name }) => name)).toEqual(['领导动员讲话人'])
   })
 
   it('tells the first speaker of the second, and the second of the first', async () => {
