@@ -1,4 +1,13 @@
-import { copyFileSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -48,19 +57,28 @@ describe('speechgen watch', () => {
     await until(/写了 [1-9]\d* 个文件/)
     expect(speeches()).toContain('柳某')
 
+    said = ''
+    // As `templates eject` does, in a folder that was not there when it began
+    const template = 'templates/sections/领导动员/结尾'
+    mkdirSync(join(folder, template), { recursive: true })
+    writeFileSync(join(folder, template, '我们的.md'), '---\nweight: 999\n---\n我们自己的结尾。\n')
+    await until(/写了 [1-9]\d* 个文件/)
+    expect(said).toContain('用了 templates/ 里自己的 1 个模板。')
+    expect(speeches()).toContain('我们自己的结尾。')
+
     process.emit('SIGINT', 'SIGINT')
     expect(await ended).toBe(0)
   })
 
   it('says which formats there are', async () => {
     let said = ''
-    const status = await run(['watch', 'round.yaml', '--format', 'md,pdf'], {
+    const status = await run(['watch', 'round.yaml', '--format', 'md,odt'], {
       out: () => {},
       err: (text) => (said += text),
       terminal: false,
       color: false,
       cwd: folder,
     })
-    expect([status, said]).toEqual([2, '不认识格式“pdf”。可用的格式：md、docx，如 --format md,docx。\n'])
+    expect([status, said]).toEqual([2, '不认识格式“odt”。可用的格式：md、docx、pdf，如 --format md,docx。\n'])
   })
 })

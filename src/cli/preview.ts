@@ -43,7 +43,7 @@ async function preview(file: string, flags: PreviewFlags, around: Surroundings, 
   const interrupted = untilInterrupted()
   const watching = await watchRounds(around.cwd, [file], where, {
     async rebuild({ assets }) {
-      if (assets) await opened.reload()
+      if (assets) await opened.reload(await ownRoots(flags, around))
       serving.tell(assets ? 'assets' : 'round')
       if (assets) serving.tell('round')
     },

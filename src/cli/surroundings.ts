@@ -47,6 +47,9 @@ export async function roots(options: DirFlags, around: Surroundings): Promise<Ro
   return { own: openDisk(packageFolder), user: openDisk(around.cwd), ...options }
 }
 
+/** Where `templates eject` lays templates, below the working folder. */
+export const besideRound = 'templates'
+
 /**
  * The same for what makes speeches: templates in a folder `templates/` of the working folder, where `templates eject`
  * lays them, are taken without being asked for, and that is said.
@@ -56,11 +59,11 @@ export async function ownRoots(options: DirFlags, around: Surroundings): Promise
   // The package's own folder has one, too
   if (options.templates !== undefined || around.cwd === packageFolder) return where
   const count = ['outlines', 'sections', 'partials'].flatMap((folder) =>
-    where.user.list(`templates/${folder}`).filter((path) => path.endsWith('.md')),
+    where.user.list(`${besideRound}/${folder}`).filter((path) => path.endsWith('.md')),
   ).length
   if (count === 0) return where
-  around.err(`用了 templates/ 里自己的 ${count} 个模板。\n`)
-  return { ...where, templates: 'templates' }
+  around.err(`用了 ${besideRound}/ 里自己的 ${count} 个模板。\n`)
+  return { ...where, templates: besideRound }
 }
 
 /** Writes what is to be said to stderr. */

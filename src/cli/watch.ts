@@ -21,11 +21,12 @@ async function watch(files: string[], flags: RoundFlags, around: Surroundings, g
     import('./watching.ts'),
     import('./until-interrupted.ts'),
   ])
-  const where = await ownRoots(flags, around)
+  let where = await ownRoots(flags, around)
   let texts: Texts = new Map()
   let assets: Assets | undefined
   const memory = noAssets()
   const rebuild = async ({ rounds, assets: changed }: Change): Promise<void> => {
+    if (changed) where = await ownRoots(flags, around)
     if (changed || assets === undefined) {
       texts = new Map()
       assets = await openAssets(where, texts, memory)

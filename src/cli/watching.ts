@@ -2,6 +2,7 @@ import { sep } from 'node:path'
 import type { Roots } from '../commands/assets.ts'
 import type { Change, Watch } from '../commands/watch.ts'
 import { packageFolder } from '../workspace/program.ts'
+import { besideRound } from './surroundings.ts'
 
 /** Watches round files, and the templates and facts that they are built with. @returns what ends it, when it is on */
 export async function watchRounds(
@@ -16,7 +17,9 @@ export async function watchRounds(
   const own = packageFolder.includes(`${sep}node_modules${sep}`)
     ? []
     : [`${packageFolder}/templates`, `${packageFolder}/data`]
-  const folders = [templates, data, ...own].filter((folder) => folder !== undefined)
+  // Templates of one's own may be laid there while it is on
+  const beside = cwd === packageFolder ? undefined : besideRound
+  const folders = [templates ?? beside, data, ...own].filter((folder) => folder !== undefined)
   let ready = Promise.resolve()
   const watch = createWatch({
     subscribe(changed) {

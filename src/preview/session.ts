@@ -30,7 +30,8 @@ export type Outcome<T> =
 
 /** One round file on the desk: what the server's routes ask. It reads templates and facts once, until told to read them again. */
 export interface Preview {
-  readonly reload: () => Promise<void>
+  /** @param roots where templates and facts are now */
+  readonly reload: (roots?: Roots) => Promise<void>
   readonly roundFile: () => RoundFile
   readonly page: (question: PageQuestion) => PageState
   /** of every speech; undefined where another state of the file was asked for meanwhile */
@@ -67,8 +68,8 @@ export async function openPreview({ roots, name, generator }: PreviewOptions): P
     return last
   }
   return {
-    async reload() {
-      ;({ texts, assets, wrong, sources } = await load(roots))
+    async reload(now = roots) {
+      ;({ texts, assets, wrong, sources } = await load(now))
       kept = nothingKept()
       last = undefined
     },
