@@ -51,6 +51,15 @@ export const itemNumber = (index: number): string => chineseOrdinal(index + 1)
 export const helpers: Readonly<Record<string, Helper>> = {
   count: ([leaf]) => numeral(leaf as Leaf, chineseCount),
   ordinal: ([leaf]) => numeral(leaf as Leaf, chineseOrdinal),
+  month_day([value], rendering, spot) {
+    const leaf = value as Leaf | undefined
+    const year = `${rendering.date.slice(0, 4)}年`
+    return print(
+      [leaf?.text.startsWith(year) ? { ...leaf, text: leaf.text.slice(year.length) } : leaf],
+      rendering,
+      spot,
+    )
+  },
   join: ([list, limit]) =>
     ((list as readonly Leaf[] | undefined) ?? [])
       .slice(0, limit === undefined ? undefined : Number(limit))

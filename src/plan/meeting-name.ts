@@ -25,7 +25,8 @@ export function meetingName(round: Round, meeting: Meeting): string {
     if (types.has('回头看')) return `${team}对${inspectedOf(units)}开展${inspection}“回头看”工作动员会`
     if (types.has('整改督查')) return `${team}对${inspectedOf(units)}开展${inspection}整改督查工作动员会`
   }
-  return `${team}${inspection}${inspectedOf(units)}工作动员会`
+  const special = types.size === 1 && types.has('专项') && !team.includes('专项') ? '专项' : ''
+  return `${team}${special}${inspection}${inspectedOf(units)}工作动员会`
 }
 
 const presentAt = (round: Round, meeting: Meeting): readonly Unit[] => unitsWithIds(round, meeting.units)

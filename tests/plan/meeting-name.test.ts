@@ -6,8 +6,11 @@ import { shippedCatalogue } from '../shipped-catalogue.ts'
 const catalogue = shippedCatalogue()
 
 /** Long and short name of the only meeting of a round. */
-function namesOf(meeting: string, { type = '常规', committee = '县委', level = '县' } = {}): readonly [string, string] {
-  const text = `round: {name: 十三届县委第一轮巡察, committee: {short: ${committee}, level: ${level}}, type: ${type}, start: 2024-05-06}
+function namesOf(
+  meeting: string,
+  { type = '常规', theme = '', committee = '县委', level = '县' } = {},
+): readonly [string, string] {
+  const text = `round: {name: 十三届县委第一轮巡察, committee: {short: ${committee}, level: ${level}}, type: ${type}, theme: '${theme}', start: 2024-05-06}
 teams:
   - {name: 县委第一巡察组, units: [县卫健委]}
 units:
@@ -41,6 +44,7 @@ describe('the name of a meeting that the file does not name', () => {
 
   test('tells of another look', () => {
     expect(namesOf(entry('甲局'), { type: '回头看' })[0]).toBe('县委巡察组对甲局党组开展巡察“回头看”工作动员会')
+    expect(namesOf(entry('甲局'), { type: '专项', theme: '营商环境' })[0]).toBe('县委巡察组专项巡察甲局党组工作动员会')
     expect(namesOf(entry('甲局'), { type: '整改督查' })[0]).toBe('县委巡察组对甲局党组开展巡察整改督查工作动员会')
   })
 

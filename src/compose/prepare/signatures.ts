@@ -15,6 +15,7 @@ export interface Signature {
 export const signatures: Readonly<Record<string, Signature>> = {
   count: { zh: '汉字', takes: ['leaf'], use: 'print', wants: '一个数，如 {{汉字 章数}}' },
   ordinal: { zh: '序数', takes: ['leaf'], use: 'print', wants: '一个数，如 {{序数 轮次.轮序}}' },
+  month_day: { zh: '月日', takes: ['leaf'], use: 'print', wants: '一个日期，如 {{月日 轮次.结束}}' },
   join: {
     zh: '并列',
     takes: ['list', 'number'],

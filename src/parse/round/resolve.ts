@@ -4,6 +4,7 @@ import type { ContextReference, Extended, FocusReference, Round, When } from '..
 import { committeeOf } from './committees.ts'
 import { dayOf, judgeDates } from './calendar.ts'
 import type { WrittenRound } from './definition.ts'
+import { judgeExtended } from './extended.ts'
 import { meetingsOf } from './meetings.ts'
 import { nearest, normal } from '../../model/nearest.ts'
 import { recordOf } from './people.ts'
@@ -59,6 +60,7 @@ export function resolveRound(resolving: Resolving, file: string, written: Writte
   })
   judgeDates(resolving, resolved)
   judgeUnitNames(resolving, resolved)
+  judgeExtended(resolving, resolved)
   return resolved
 }
 

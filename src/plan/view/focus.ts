@@ -32,8 +32,8 @@ export function focusViews(round: Round, catalogue: Catalogue, asOf: IsoDate): r
 
 function frameworkView(framework: Framework, asOf: IsoDate, path: string): FocusView {
   const items = itemsOn(framework, asOf)
-  // A name that is only a label of ours (二十届中央第三轮以来监督重点) is never spoken; a local one may be, locally
-  const spoken = framework.official_name || framework.levels.includes('市县')
+  // A name that no document of the centre gives (四个聚焦) is a label of ours: a speech tells the items
+  const spoken = framework.official_name
   return {
     id: leaf(framework.id, path),
     ...(spoken ? { name: leaf(framework.name, path), quoted: leaf(`“${framework.name}”`, path) } : {}),
