@@ -16,11 +16,12 @@ export const heardFields = {
 
 /**
  * The headings of a speech's chapters, without ordinals and up to the first comma: what a later speaker can echo in a
- * breath (从提高政治站位、把握监督重点等方面). Headings in the speaker's own voice (我们看哪些事) are nobody else's: none then.
+ * breath (从提高政治站位、把握监督重点等方面). Headings that only he can say (我们看哪些事), or that
+ * all turn on this meeting's matter (认识这次巡察的意义), are no list for somebody else: none then.
  */
 export function chapterTitles(speech: Speech): readonly string[] {
   const titles = speech.sections.map(({ title }) => title.split('，')[0] ?? '').filter((title) => title !== '')
-  return titles.some((title) => title.includes('我们')) ? [] : titles
+  return titles.some((title) => /我们|这次/u.test(title)) ? [] : titles
 }
 
 /** An outline that knows what was really said before it: the headings take the place of points only announced. */

@@ -24,4 +24,5 @@ test('a later speaker can echo the headings, each up to the first comma', () => 
 
 test('what one says of himself nobody else repeats', () => {
   expect(chapterTitles(speech('我们来做什么', '有话怎么说'))).toEqual([])
+  expect(chapterTitles(speech('认识这次巡察的意义', '把握这次巡察的任务'))).toEqual([])
 })

@@ -48,6 +48,12 @@ describe('who speaks for the unit', () => {
     expect(viewOfFirst(pledge('孙某', '院长'), { head }).in_charge).toBe(true)
   })
 
+  test('a host with a post that names no organ is from the unit', () => {
+    const host = (title: string): View => viewOfFirst(`{speech: 主持词, speaker: {name: 王某, title: ${title}}}`)
+    expect(host('党委书记')).toMatchObject({ in_charge: true, host_of_unit: true })
+    expect(host('党委副书记、院长')).toMatchObject({ in_charge: false, host_of_unit: true })
+  })
+
   test('a host from elsewhere does not', () => {
     const host = '{speech: 主持词, speaker: {name: 王某, title: 市委巡察办主任}}'
     expect(viewOfFirst(host)).toMatchObject({ in_charge: false, host_of_unit: false })

@@ -70,21 +70,22 @@ export const speakerView = (item: SpeechItem): PersonView =>
  * A speaker as he stands under the title, where a post is told with what it belongs to: 县教育局党组书记 and
  * 县委第一巡察组组长, never 党组书记 and 组长. The name of a team's head whom the round file does not give is held open.
  */
-export function signedView({ round, meeting }: ViewOf, item: SpeechItem, team: Team | undefined): PersonView {
+export function signedView(signed: SpeechItem, team: Team | undefined): PersonView {
+  const view = speakerView(signed)
+  if (signed.speech !== '组长动员' || team === undefined || team.leader !== undefined) return view
+  return signed.speaker === undefined || signed.speaker.name !== undefined
+    ? view
+    : { ...view, name: hold('组长姓名', `${team.path}.leader`) }
+}
+
+/** A speech whose speaker's post is told with what it belongs to. */
+export function signedItem({ round, meeting }: ViewOf, item: SpeechItem, team: Team | undefined): SpeechItem {
   const { speech, speaker } = item
-  if (speaker === undefined) return speakerView(item)
+  if (speaker === undefined) return item
+  if (team !== undefined && /^副?组长$/u.test(speaker.title ?? ''))
+    return { ...item, speaker: { ...speaker, title: `${team.name}${speaker.title}` } }
   const ofUnit = speech === '表态发言' || (speech === '主持词' && meeting.kind === '进驻动员会')
-  const ofTeam = team !== undefined && /^副?组长$/u.test(speaker.title ?? '')
-  const signed = speakerView({
-    ...item,
-    speaker: ofTeam
-      ? { ...speaker, title: `${team.name}${speaker.title}` }
-      : ofUnit
-        ? postWithUnit(speaker, unitsOf(round, meeting, item))
-        : speaker,
-  })
-  const unknown = speech === '组长动员' && team?.leader === undefined && speaker.name === undefined
-  return unknown && team !== undefined ? { ...signed, name: hold('组长姓名', `${team.path}.leader`) } : signed
+  return ofUnit ? { ...item, speaker: postWithUnit(speaker, unitsOf(round, meeting, item)) } : item
 }
 
 /** A speaker as the agenda announces him: who pledges for a unit is called with its name. */

@@ -13,6 +13,7 @@ import {
   isSilent,
   personView,
   placedView,
+  signedItem,
   signedView,
   teamView,
 } from './people.ts'
@@ -29,6 +30,7 @@ export function viewOf(of: ViewOf): View {
   const team = round.teams.find((known) => known.name === meeting.team)
   const [focus, ...more] = focusViews(round, of.catalogue, asOf)
   const agenda = agendaViews(of)
+  const signed = signedItem(of, item, team)
   const before = meeting.agenda.slice(0, meeting.agenda.indexOf(item))
   const after = meeting.agenda.slice(meeting.agenda.indexOf(item) + 1)
   return {
@@ -80,14 +82,14 @@ export function viewOf(of: ViewOf): View {
     agenda,
     guests: guestsOf(of),
     agenda_count: leaf(agenda.length, `${meeting.path}.agenda`),
-    host_of_unit: units.some((unit) => belongs(item.speaker, unit)),
-    in_charge: isInCharge(units, item),
+    host_of_unit: units.some((unit) => belongs(signed.speaker, unit)),
+    in_charge: isInCharge(units, signed),
     pledges: meeting.agenda.some(
       (other) => 'speech' in other && other.speech === '表态发言' && isChair(item.speaker, other.speaker),
     ),
     chairs: isChair(meeting.chair, item.speaker),
     leads: isLeader(team, item.speaker),
-    speaker: signedView(of, item, team),
+    speaker: signedView(signed, team),
     said: heardView(before),
     next: heardView(after),
     done: before.flatMap((other) => ('item' in other ? [otherView(other)] : [])),
