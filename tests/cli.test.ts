@@ -1,9 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { callIn } from './cli-call.ts'
+import { sharedProgram } from './compiled-program.ts'
 
 const cwd = mkdtempSync(join(tmpdir(), 'speechgen-cli-'))
 afterAll(() => {
@@ -102,13 +103,9 @@ describe('what was asked for goes to stdout', () => {
 })
 
 describe('the process', () => {
-  const program = mkdtempSync(join(cwd, 'program-'))
-  const dist = join(program, 'dist')
-  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', dist])
-  for (const name of ['templates', 'data', 'node_modules', 'package.json'])
-    execFileSync('ln', ['-s', join(process.cwd(), name), join(program, name)])
+  const { main } = sharedProgram()
   const start = (command: string) =>
-    spawnSync('bash', ['-c', command], { cwd, encoding: 'utf8', env: { ...process.env, MAIN: join(dist, 'main.js') } })
+    spawnSync('bash', ['-c', command], { cwd, encoding: 'utf8', env: { ...process.env, MAIN: main } })
 
   it('ends quietly when the reader closes the pipe', () => {
     const { stderr, stdout } = start('set -o pipefail; node "$MAIN" catalogue list | head -1; echo ${PIPESTATUS[0]}')

@@ -1,19 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { join, resolve } from 'node:path'
-import { afterAll, expect, it } from 'vitest'
-import { compileProgram } from './compiled-program.ts'
-
-const program = compileProgram()
-program.prepare()
-afterAll(() => {
-  program.remove()
-})
+import { resolve } from 'node:path'
+import { expect, it } from 'vitest'
+import { sharedProgram } from './compiled-program.ts'
 
 it('builds killed at random moments leave nothing half, lose nothing, and the next one is whole', () => {
   // A small part of `npm run crash`, always the same; tests/interrupted.test.ts has what else can happen
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
-    [resolve('scripts/crash/crash.mjs'), join(program.home, 'dist/main.js')],
+    [resolve('scripts/crash/crash.mjs'), sharedProgram().main],
     {
       encoding: 'utf8',
       env: {

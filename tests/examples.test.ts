@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { readAssets } from '../src/commands/assets.ts'
 import { buildRounds } from '../src/commands/build.ts'
-import { openDisk } from '../src/workspace/disk.ts'
 import { openMemory } from '../src/workspace/memory.ts'
+import { shippedAssets } from './shipped-assets.ts'
 
 /** What a real speech of the genre has, and the example made after it must have, too. */
 interface Model {
@@ -263,7 +262,7 @@ const models: readonly Model[] = [
   },
 ]
 
-const assets = readAssets({ own: openDisk('.'), user: openMemory() }, new Map())
+const assets = shippedAssets()
 
 /** The Markdown of one speech, without its front matter. */
 async function markdownOf({ file, speech }: Model): Promise<string> {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
 import type { Assets, Roots } from '../src/commands/assets.ts'
 import { readAssets } from '../src/commands/assets.ts'
@@ -13,11 +13,10 @@ import { openDisk } from '../src/workspace/disk.ts'
 import { openMemory } from '../src/workspace/memory.ts'
 import type { ToPdf } from '../src/workspace/office.ts'
 import type { Workspace } from '../src/workspace/workspace.ts'
-import type { CompiledProgram } from './compiled-program.ts'
-import { compileProgram } from './compiled-program.ts'
+import { sharedProgram } from './compiled-program.ts'
+import { shippedAssets } from './shipped-assets.ts'
 
 // Compiled, so that what was made ready and what was kept of the last build take part
-let program: CompiledProgram
 let buildRounds: typeof Building.buildRounds
 let kept: typeof Keeping
 let openAssets: typeof Readying.openAssets
@@ -25,15 +24,13 @@ let openAssets: typeof Readying.openAssets
 let own: Workspace
 let shipped: Assets
 beforeAll(async () => {
-  program = compileProgram()
-  program.prepare()
+  const program = sharedProgram()
   own = openDisk(program.home)
-  shipped = readAssets({ own, user: openMemory() }, new Map())
+  shipped = shippedAssets()
   ;({ buildRounds } = await program.load<typeof Building>('commands/build.js'))
   ;({ openAssets } = await program.load<typeof Readying>('commands/ready.js'))
   kept = await program.load<typeof Keeping>('commands/build/kept.js')
 }, 60_000)
-afterAll(() => program.remove())
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, it, vi } from 'vitest'
-import { readAssets } from '../src/commands/assets.ts'
+import { syncBuiltinESMExports } from 'node:module'
+import timers from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { BuildResult } from '../src/commands/build.ts'
 import { buildRounds } from '../src/commands/build.ts'
 import { keep, keptResult } from '../src/commands/build/kept.ts'
@@ -9,12 +10,20 @@ import { wording } from '../src/model/diagnostic.ts'
 import { openDisk } from '../src/workspace/disk.ts'
 import { openMemory } from '../src/workspace/memory.ts'
 import type { Workspace } from '../src/workspace/workspace.ts'
+import { shippedAssets } from './shipped-assets.ts'
 
 // A build that waits for another one asks again at once
-vi.mock('node:timers/promises', () => ({ setTimeout: async () => Promise.resolve() }))
+beforeAll(() => {
+  vi.spyOn(timers, 'setTimeout').mockResolvedValue(undefined)
+  syncBuiltinESMExports()
+})
+afterAll(() => {
+  vi.restoreAllMocks()
+  syncBuiltinESMExports()
+})
 
 const own = openDisk('.')
-const shipped = readAssets({ own, user: openMemory() }, new Map())
+const shipped = shippedAssets()
 const options: BuildOptions = {
   files: ['round.yaml'],
   out: 'out',

@@ -1,13 +1,10 @@
 import { expect, it } from 'vitest'
-import { readAssets } from '../src/commands/assets.ts'
-import { openDisk } from '../src/workspace/disk.ts'
-import { openMemory } from '../src/workspace/memory.ts'
 import { defects } from './matrix/defects.ts'
-import type { Tools } from './matrix/matrix.ts'
 import { detect, draftsOf, toldOf } from './matrix/mutation.ts'
+import { shippedAssets } from './shipped-assets.ts'
 
 // A small fixed part of `npm run mutation`, which plants every kind at 200 places
-const tools = readAssets({ own: openDisk('.'), user: openMemory() }, new Map()) as Tools
+const tools = shippedAssets()
 const drafts = draftsOf(tools, 601)
 
 it('tells nothing of clean drafts, read back from their files', () => {

@@ -4,27 +4,21 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { build as Build } from '../src/index.ts'
-import type { CompiledProgram } from './compiled-program.ts'
-import { compileProgram } from './compiled-program.ts'
+import { sharedProgram } from './compiled-program.ts'
 
 const shortest = readFileSync('data/examples/shortest.yaml', 'utf8')
 const guide = readFileSync('docs/library.md', 'utf8')
-let program: CompiledProgram
-let build: typeof Build
-beforeAll(async () => {
-  program = compileProgram()
-  program.prepare()
-  build = (await program.load<{ build: typeof Build }>('index.js')).build
-}, 120_000)
-afterAll(() => program.remove())
+const program = sharedProgram()
+const { build } = await program.load<{ build: typeof Build }>('index.js')
+// In the package's folder, where its own name leads to it
+const work = mkdtempSync(join(program.home, 'work-'))
+afterAll(() => rmSync(work, { recursive: true, force: true }))
 
 describe("import { build } from 'speechgen'", () => {
   it('gives the bytes that the command line writes', async () => {
-    const cwd = join(program.home, 'work')
-    mkdirSync(cwd)
-    writeFileSync(join(cwd, 'round.yaml'), shortest)
-    program.speechgen(cwd, 'build', 'round.yaml')
-    const folder = join(cwd, 'out/九届市委第二轮巡察')
+    writeFileSync(join(work, 'round.yaml'), shortest)
+    program.speechgen(work, 'build', 'round.yaml')
+    const folder = join(work, 'out/九届市委第二轮巡察')
     const written = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
       /\.(?:md|docx)$/.test(path),
     )
@@ -87,9 +81,9 @@ describe('docs/library.md', () => {
 
   it.each(after.map((_, i) => i))('example %i runs', (i) => {
     const [more = '', wanted = /never/] = after[i] ?? []
-    const file = join(program.home, `example-${i}.mjs`)
+    const file = join(work, `example-${i}.mjs`)
     writeFileSync(file, `${examples[i]}\n${more}\n`)
-    const { stdout, stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8', cwd: program.home })
+    const { stdout, stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8', cwd: work })
     expect(stderr).toBe('')
     expect(stdout).toMatch(wanted)
   })
@@ -124,7 +118,7 @@ describe('ci/drafts.sh', () => {
       encoding: 'utf8',
       env: {
         PATH: process.env['PATH'] ?? '',
-        SPEECHGEN: `${process.execPath} ${join(program.home, 'dist/main.js')}`,
+        SPEECHGEN: `${process.execPath} ${program.main}`,
         BASE: 'HEAD~1',
         ...env,
       },

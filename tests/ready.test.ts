@@ -1,16 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import {
-  cpSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs'
-import { join, resolve } from 'node:path'
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Assets, Roots } from '../src/commands/assets.ts'
 import { checkAssets, readAssets } from '../src/commands/assets.ts'
@@ -19,17 +8,16 @@ import type * as Readying from '../src/commands/ready.ts'
 import { stretchesOf } from '../src/compose/library.ts'
 import { openDisk } from '../src/workspace/disk.ts'
 import { openMemory } from '../src/workspace/memory.ts'
-import type { CompiledProgram } from './compiled-program.ts'
-import { compileProgram } from './compiled-program.ts'
+import type { OwnProgram } from './compiled-program.ts'
+import { ownProgram } from './compiled-program.ts'
 
-let program: CompiledProgram
+let program: OwnProgram
 let roots: Roots
 let openReady: () => Promise<Assets>
 /** what reading the sources gives */
 let read: Assets
 beforeAll(async () => {
-  program = compileProgram()
-  program.prepare()
+  program = ownProgram()
   const own = openDisk(program.home)
   roots = { own, user: openMemory() }
   const { openAssets } = await program.load<typeof Readying>('commands/ready.js')
@@ -154,21 +142,9 @@ meetings: [${names.map((name) => `{kind: 进驻动员会, units: [${name}], agen
 describe('the bundle', () => {
   let bin = ''
   beforeAll(() => {
-    const { home } = program
-    for (const name of ['bundle.mjs', 'launch.cjs']) cpSync(join('scripts', name), join(home, 'scripts', name))
-    symlinkSync(resolve('src'), join(home, 'src'))
-    execFileSync(process.execPath, [join(home, 'scripts/bundle.mjs')], { cwd: home, stdio: 'pipe' })
-    bin = join(home, 'dist/bin')
-  }, 120_000)
-  const bundled = (cwd: string, ...args: readonly string[]) => {
-    const env = { PATH: process.env['PATH'] ?? '' }
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(bin, 'main.js'), ...args], {
-      cwd,
-      env,
-      encoding: 'utf8',
-    })
-    return { status, out: stdout, err: stderr }
-  }
+    bin = join(program.home, 'dist/bin')
+  })
+  const bundled = (cwd: string, ...args: readonly string[]) => program.speechgen(cwd, ...args)
 
   it('makes in two threads what it makes in one, and says the same in the same order', () => {
     const [one, two] = [workIn('one', many()), workIn('two', many())]

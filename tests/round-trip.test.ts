@@ -1,17 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { readAssets } from '../src/commands/assets.ts'
 import { buildRounds } from '../src/commands/build.ts'
 import { importFile } from '../src/commands/import.ts'
 import { isUntouched, renderFile } from '../src/commands/render.ts'
-import { openDisk } from '../src/workspace/disk.ts'
 import { openMemory } from '../src/workspace/memory.ts'
 import type { Workspace } from '../src/workspace/workspace.ts'
 import { allCells, roundOf } from './matrix/matrix.ts'
+import { shippedAssets } from './shipped-assets.ts'
 
-const assets = readAssets({ own: openDisk('.'), user: openMemory() }, new Map())
+const assets = shippedAssets()
 const { catalogue } = assets
-if (catalogue === undefined) throw new Error('no catalogue')
 
 async function built(round: string): Promise<Workspace> {
   const user = openMemory({ 'round.yaml': round })

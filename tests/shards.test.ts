@@ -1,15 +1,14 @@
 import { CommanderError } from 'commander'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { readShard } from '../src/cli/shard.ts'
-import { readAssets } from '../src/commands/assets.ts'
 import { buildRounds } from '../src/commands/build.ts'
 import type { Shard } from '../src/commands/build/options.ts'
 import { mergeShares } from '../src/commands/merge.ts'
-import { openDisk } from '../src/workspace/disk.ts'
 import { openMemory } from '../src/workspace/memory.ts'
 import type { Workspace } from '../src/workspace/workspace.ts'
+import { shippedAssets } from './shipped-assets.ts'
 
-const assets = readAssets({ own: openDisk('.'), user: openMemory() }, new Map())
+const assets = shippedAssets()
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
 const folder = 'out/九届市委第二轮巡察'
 

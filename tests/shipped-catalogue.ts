@@ -18,8 +18,15 @@ export function shippedGuide(): string {
   return readFileSync(new URL('README.md', folder), 'utf8')
 }
 
-/** The catalogue as it ships. */
+let shipped: Catalogue | undefined
+
+/** The catalogue as it ships, read once for all test files of a worker. */
 export function shippedCatalogue(): Catalogue {
+  shipped ??= read()
+  return shipped
+}
+
+function read(): Catalogue {
   const { value, diagnostics } = parseCatalogue(shippedFiles())
   if (value === undefined) throw new Error(JSON.stringify(diagnostics, null, 2))
   return value

@@ -1,18 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { readAssets } from '../src/commands/assets.ts'
 import { buildRounds } from '../src/commands/build.ts'
-import { openDisk } from '../src/workspace/disk.ts'
 import { openMemory } from '../src/workspace/memory.ts'
-import type { Cell, Tools } from './matrix/matrix.ts'
+import type { Cell } from './matrix/matrix.ts'
 import { allCells, tryCell } from './matrix/matrix.ts'
+import { shippedAssets } from './shipped-assets.ts'
 
-const assets = readAssets({ own: openDisk('.'), user: openMemory() }, new Map())
+const assets = shippedAssets()
 const { catalogue } = assets
 
 /** Every 67th cell: all years, kinds of unit, types and levels come up, and the number stays the same. */
 function sample(): readonly Cell[] {
-  if (catalogue === undefined) throw new Error('no catalogue')
   return Array.from(allCells(catalogue)).filter((_, i) => i % 67 === 0)
 }
 
@@ -25,7 +23,7 @@ describe('speeches of the matrix', () => {
   })
 
   it.each(cells.map((cell) => [Object.values(cell).join(' '), cell] as const))('%s', (_, cell) => {
-    const { speeches, faults } = tryCell(cell, assets as Tools)
+    const { speeches, faults } = tryCell(cell, assets)
     expect(faults).toEqual([])
     expect(speeches).toBeGreaterThanOrEqual(4)
   })

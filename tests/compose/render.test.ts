@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import Handlebars from 'handlebars'
 import { describe, expect, it } from 'vitest'
-import { readAssets } from '../../src/commands/assets.ts'
 import type { Rendering } from '../../src/compose/helpers.ts'
 import type { Stretch } from '../../src/compose/library.ts'
 import { stretchesOf } from '../../src/compose/library.ts'
@@ -11,13 +10,11 @@ import type { Outline } from '../../src/model/outline.ts'
 import type { SectionTemplate, Templates } from '../../src/model/template.ts'
 import { parseRound } from '../../src/parse/round.ts'
 import { plan } from '../../src/plan/plan.ts'
-import { openDisk } from '../../src/workspace/disk.ts'
-import { openMemory } from '../../src/workspace/memory.ts'
 import { renderWithHandlebars } from './with-handlebars.ts'
+import { shippedAssets } from '../shipped-assets.ts'
 
-const assets = readAssets({ own: openDisk('.'), user: openMemory() }, new Map())
+const assets = shippedAssets()
 const { templates, catalogue } = assets
-if (catalogue === undefined) throw new Error('no facts')
 
 /** What the speeches of the example rounds see. */
 const outlines: readonly Outline[] = readdirSync('data/examples')
@@ -39,7 +36,7 @@ const renderingOf = ({ asOf, level, seed }: Outline): Rendering => ({
 
 /** Both texts of a stretch for a speech, without marks. */
 function bothTexts(of: Templates, stretches: readonly Stretch[]) {
-  const library = openSources(of, catalogue as NonNullable<typeof catalogue>)
+  const library = openSources(of, catalogue)
   return stretches.map((stretch) => {
     const { render, diagnostics } = library.compiled(stretch)
     if (render === undefined) throw new Error(JSON.stringify(diagnostics))
@@ -90,6 +87,7 @@ const rare: readonly string[] = [
   '## {{单位.简称}}\n\n{{#if 多家}}\n\n几家\n\n{{else}}\n一家\n{{/if}}\n\n{{~#if 会议.视频~}} 视频 {{~/if}}\n{{!-- 说明 --}}\n\n  末  ',
   '一 {{> 内}} 二\n\n{{> 内}}\n\n{{#each 各组}}{{> 里}}\n{{/each}}{{#if 多家}}{{else}}{{> 内}}{{/if}}\n{{> 内}}',
   '{{单位.简称}}{{unit.short}}{{并列 各单位.[0].关注点 2}}{{#if 单位.行业}}{{其一 单位.行业.定位}}{{并列 单位.行业.风险 2}}{{/if}}{{汉字 议程数}}{{序数 议程数}}',
+  '{{#if 轮次.开始}}{{月日 轮次.开始}}{{/if}}{{#if 轮次.结束}}到{{月日 轮次.结束}}{{/if}}',
   '讲{{要点数}}点。{{提法 "spirit"}}{{最近 "plenum"}}{{#if (为 单位.类型 "回头看")}}回{{/if}}{{#if (为 单位.类型 轮次.类型)}}同{{/if}}{{#unless (通行 "两个维护")}}早{{/unless}}{{#if (在办 "campaign")}}{{在办 "campaign"}}{{/if}}',
 ]
 

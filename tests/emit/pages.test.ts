@@ -4,16 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { readAssets } from '../../src/commands/assets.ts'
 import { emitDocx } from '../../src/emit/docx/document.ts'
 import type { ProfileName } from '../../src/emit/docx/layout.ts'
 import type { Line } from '../../src/emit/pages.ts'
 import { emitPages } from '../../src/emit/pages.ts'
 import type { Speech } from '../../src/model/speech.ts'
 import { draftRound, nothingKept } from '../../src/preview/draft.ts'
-import { openDisk } from '../../src/workspace/disk.ts'
-import { openMemory } from '../../src/workspace/memory.ts'
 import { alone, full, paragraph, runIn, speech } from './fixtures.ts'
+import { shippedAssets } from '../shipped-assets.ts'
 
 const textOf = (line: Line): string => line.stretches.map(({ text }) => text).join('')
 
@@ -145,8 +143,7 @@ describe('as LibreOffice sets them', () => {
 })
 
 function exampleSpeeches(): readonly Speech[] {
-  const disk = openDisk('.')
-  const assets = readAssets({ own: disk, user: openMemory() }, new Map())
+  const assets = shippedAssets()
   return readdirSync('data/examples').flatMap((name) => {
     const draft = draftRound(name, readFileSync(`data/examples/${name}`), assets, nothingKept())
     return draft.outlines.flatMap((_, i) => draft.write(i).speech ?? [])

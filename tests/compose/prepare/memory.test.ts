@@ -1,18 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { readAssets } from '../../../src/commands/assets.ts'
 import { stretchesOf } from '../../../src/compose/library.ts'
 import type { ProgramMemory } from '../../../src/compose/prepare/library.ts'
 import { noPrograms, openSources } from '../../../src/compose/prepare/library.ts'
 import type { Templates } from '../../../src/model/template.ts'
-import { openDisk } from '../../../src/workspace/disk.ts'
-import { openMemory } from '../../../src/workspace/memory.ts'
+import { shippedAssets } from '../../shipped-assets.ts'
 
-const { templates, catalogue } = readAssets({ own: openDisk('.'), user: openMemory() }, new Map())
-if (catalogue === undefined) throw new Error('the facts that ship are broken')
+const { templates, catalogue } = shippedAssets()
 
 /** Everything that was prepared, with the names of files in the place of their numbers. */
 function all(of: Templates, memory: ProgramMemory) {
-  const library = openSources(of, catalogue ?? (undefined as never), memory)
+  const library = openSources(of, catalogue, memory)
   const named = (value: unknown): string =>
     (JSON.stringify(value) ?? '')
       .replaceAll(/\uE000(\d+):/g, (_, n: string) => `${library.files[Number(n)]}:`)
