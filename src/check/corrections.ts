@@ -1,6 +1,7 @@
 import type { Catalogue, Correction } from '../model/catalogue.ts'
 import type { IsoDate, Window } from '../model/date.ts'
 import { within } from '../model/date.ts'
+import { openCover, stretchesOf } from './cover.ts'
 import { literally } from './mentions/mention.ts'
 
 /** The kinds of correction that the rules about facts tell; all others are slips of the pen, told by the rules about the text. */
@@ -39,10 +40,10 @@ export function correctionsIn(
     .flatMap(({ correction, find, except }) => {
       const hits = Array.from(text.matchAll(find))
       if (hits.length === 0) return []
-      const barred = except === undefined ? [] : Array.from(text.matchAll(except))
+      const barred = openCover(except === undefined ? [] : stretchesOf(text, except))
       return hits
         .map((hit): Corrected => ({ correction, at: hit.index, end: hit.index + hit[0].length }))
-        .filter(({ at, end }) => !barred.some((hit) => at < hit.index + hit[0].length && end > hit.index))
+        .filter(({ at, end }) => !barred.touches(at, end))
     })
 }
 

@@ -40,7 +40,7 @@ function read({ paragraphs }: Manuscript): readonly OrdinalMark[] {
     for (const match of text.matchAll(inside)) {
       if (match.index > start && !boundary.includes(text.charAt(match.index - 1))) continue
       const number = numberOf(match[1] ?? match[2] ?? '')
-      if (number === undefined || marks.some(({ from }) => from === match.index)) continue
+      if (number === undefined || marks[0]?.from === match.index) continue
       const family = match[1] === undefined ? '一是' : '第一，'
       const at = { paragraph, from: match.index, to: match.index + match[0].length, opens: match.index <= start }
       marks.push({ family, suffix: match[3] ?? '', number, ...at })

@@ -1,6 +1,8 @@
 import type { Catalogue, Correction } from '../model/catalogue.ts'
 import { within } from '../model/date.ts'
 import type { Manuscript } from '../model/manuscript.ts'
+import type { Cover } from './cover.ts'
+import { openCover, stretchesOf } from './cover.ts'
 import type { Finding, Reading } from './rule.ts'
 import { wholeOf } from './whole.ts'
 
@@ -50,12 +52,21 @@ export function slipsIn(reading: Reading, kinds: ReadonlySet<string>): readonly 
       {
         ...whole.at(from, from + words.length),
         severity: correction.severity,
-        message: fixable ? `“${words}”应为“${right}”。` : `“${words}”有误或不规范。`,
-        hint: correction.notes?.[0] ?? (fixable ? '改正；特意这样写的，加进自己的词表。' : `规范的写法：${right}。`),
+        message: fixable ? `“${words}”应为“${right}”。` : messageFor(correction, words, right),
+        hint: correction.notes?.[0] ?? hintFor(correction, right),
         ...(fixable ? { fix: right } : {}),
       },
     ]
   })
+}
+
+/** What is only worth a thought is not called wrong. */
+const messageFor = ({ severity }: Correction, words: string, right: string): string =>
+  severity === 'info' ? `“${words}”另有写法：${right}。` : `“${words}”有误或不规范。`
+
+function hintFor({ fixable, severity }: Correction, right: string): string {
+  if (fixable === true) return '改正；特意这样写的，加进自己的词表。'
+  return severity === 'info' ? '全篇用一种写法即可。' : `规范的写法：${right}。`
 }
 
 /** Every slip in a text in its order, whatever its kind; found once a text, for several rules ask. */
@@ -64,9 +75,14 @@ function allSlips(text: string, catalogue: Catalogue): readonly Slipped[] {
   if (sought === undefined) made.set(catalogue, (sought = compile(catalogue)))
   const { patterns, words, begins, excepts } = sought
   const all: Slipped[] = []
+  const barred = new Map<Correction, Cover>()
   const add = ({ correction, right }: Slip, from: number, found: string): void => {
     const except = excepts.get(correction)
-    if (except !== undefined && touches(except, text, from, from + found.length)) return
+    if (except !== undefined) {
+      let cover = barred.get(correction)
+      if (cover === undefined) barred.set(correction, (cover = openCover(stretchesOf(text, except))))
+      if (cover.touches(from, from + found.length)) return
+    }
     all.push({ correction, right, from, found })
   }
   for (const slip of patterns) for (const match of text.matchAll(slip.find)) add(slip, match.index, match[0])
@@ -110,6 +126,3 @@ function passes(guard: RegExp | undefined, text: string, at: number): boolean {
   guard.lastIndex = at
   return guard.test(text)
 }
-
-const touches = (except: RegExp, text: string, from: number, to: number): boolean =>
-  Array.from(text.matchAll(except)).some(({ index, 0: words }) => from < index + words.length && to > index)

@@ -51,28 +51,34 @@ export function wholeOf(manuscript: Manuscript): Whole {
 /** Two neighbouring characters as one number; some pairs share theirs. */
 const pairAt = (text: string, i: number): number => (text.charCodeAt(i) * 31 + text.charCodeAt(i + 1)) & 0xff_ff
 
+/** How far a sentence is followed to either side: what is longer is none, and must not be read again for each of its words. */
+const reach = 300
+
 /** The sentence around an offset, and how far into it the offset is. A sentence ends at 。！？ or with its paragraph. */
 export function sentenceAt(text: string, offset: number): { readonly text: string; readonly offset: number } {
+  const [first, last] = [Math.max(0, offset - reach), Math.min(text.length, offset + reach)]
   let from = offset
-  while (from > 0 && !'。！？\n'.includes(text.charAt(from - 1))) from--
+  while (from > first && !'。！？\n'.includes(text.charAt(from - 1))) from--
   let to = offset
-  while (to < text.length && !'。！？\n'.includes(text.charAt(to))) to++
+  while (to < last && !'。！？\n'.includes(text.charAt(to))) to++
   return { text: text.slice(from, to), offset: offset - from }
 }
 
 /** Whether an offset stands in a title: behind its 《 and not behind its 》. */
 export function inTitle(text: string, offset: number): boolean {
-  const open = offset === 0 ? -1 : text.lastIndexOf('《', offset - 1)
-  if (open < 0 || offset - open > 60) return false
-  const close = text.indexOf('》', open)
-  return close >= offset && !text.slice(open, offset).includes('\n')
+  const open = text.slice(Math.max(0, offset - 60), offset).lastIndexOf('《')
+  if (open < 0) return false
+  const start = Math.max(0, offset - 60) + open
+  const title = text.slice(start, offset + reach)
+  return title.indexOf('》') >= offset - start && !title.slice(0, offset - start).includes('\n')
 }
 
 /** Whether a stretch stands in a longer quotation that a speaker or a document is named for: 指出：“……”. */
 export function inQuotation(text: string, from: number, to: number): boolean {
-  const open = text.lastIndexOf('“', from)
-  const close = text.indexOf('”', to - 1)
-  if (open < 0 || close < 0 || close - open - 1 < to - from + 8 || open === from) return false
+  const first = Math.max(0, from - reach)
+  const open = first + text.slice(first, from + 1).lastIndexOf('“')
+  const close = to - 1 + text.slice(to - 1, to + reach).indexOf('”')
+  if (open < first || close < to - 1 || close - open - 1 < to - from + 8 || open === from) return false
   if (/[”\n]/u.test(text.slice(open, from))) return false
   return /(?:指出|强调|要求|提出|明确|说|讲|谈到|写道|规定|反复强调)(?:要|了)?[：:，,]?$/u.test(
     text.slice(Math.max(0, open - 8), open),

@@ -91,7 +91,8 @@ export function readAssets(roots: Roots, texts: Texts, memory: AssetMemory = noA
     library,
     diagnostics: [...diagnostics, ...catalogue.diagnostics, ...parsed.diagnostics].toSorted(byPlace),
     checked: false,
-    facts: digest(JSON.stringify(catalogue.value)),
+    // Facts that could not be read have errors to tell, and nothing is built from them
+    facts: catalogue.value === undefined ? '' : digest(JSON.stringify(catalogue.value)),
     footprint: openFootprints(templates, (stretch) => ({
       program: library?.program(stretch) ?? [],
       piece: (piece) => library?.pieces.get(piece) ?? [],

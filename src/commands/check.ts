@@ -13,7 +13,7 @@ import type { Round } from '../model/round.ts'
 import type { ReadFile } from '../parse/manuscript.ts'
 import { readManuscript } from '../parse/manuscript.ts'
 import type { Settings } from '../parse/settings.ts'
-import { roundLimits } from '../parse/limits.ts'
+import { manuscriptLimits, roundLimits } from '../parse/limits.ts'
 import { decodeText } from '../parse/text.ts'
 import { withSlashes } from '../workspace/path.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -127,13 +127,26 @@ export async function checkFiles(
       own.push(diagnostic('out/cannot-write', { file: written, reason }))
       unable = true
     }
-    diagnostics.push(...own.toSorted(byPlace))
+    diagnostics.push(...firstOf(own, file.path).toSorted(byPlace))
   }
   diagnostics.push(...settings.diagnostics)
   for (const [file, text] of sources) texts.set(file, text)
   const failed = diagnostics.some(isError)
   const lengths = new Map(open.map(({ path, manuscript }) => [path, lengthOf(manuscript)]))
   return { sources, lengths, diagnostics, status: unable ? 2 : failed ? 1 : 0 }
+}
+
+/** The findings that are told: of each rule the first; the others are counted, for nobody reads the thousandth. */
+function firstOf(findings: readonly Diagnostic[], file: string): readonly Diagnostic[] {
+  if (findings.length <= manuscriptLimits.findings) return findings
+  const counts = new Map<string, number>()
+  const told = findings.filter(({ code }) => {
+    const count = (counts.get(code) ?? 0) + 1
+    counts.set(code, count)
+    return count <= manuscriptLimits.findings
+  })
+  const count = findings.length - told.length
+  return count === 0 ? told : [...told, diagnostic('manuscript/more', { file, count })]
 }
 
 /** The same speech in two formats is one text, not two that share their sentences. */

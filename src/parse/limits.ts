@@ -14,7 +14,7 @@ export const roundLimits = {
   findings: 200,
 } as const
 
-/** What a text that is to be proofread may hold. A long speech comes to a hundredth of this. */
+/** What a text that is to be proofread may hold. A long speech comes to a tenth of this. */
 export const manuscriptLimits = {
   /** bytes of a .md or .txt file */
   text: 2 * 1024 * 1024,
@@ -22,6 +22,10 @@ export const manuscriptLimits = {
   file: 50 * 1024 * 1024,
   /** UTF-16 units of a line, which is a paragraph */
   line: 10_000,
+  /** UTF-16 units of the whole: seven hours of speech, and what every rule is through with in a second, whatever it is */
+  characters: 100_000,
   /** paragraphs of a .docx file */
   paragraphs: 20_000,
+  /** findings of one rule that are told; what follows is counted */
+  findings: 500,
 } as const

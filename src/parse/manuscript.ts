@@ -57,8 +57,10 @@ export function tooLarge(file: string, bytes: Uint8Array): Diagnostic | undefine
   return bytes.length > most ? diagnostic('manuscript/too-large', { file, reason }) : undefined
 }
 
-/** The first line that is no paragraph of a speech, told; pictures that are written into Markdown are such lines. */
+/** A text that is no speech: too long as a whole, or in a line; pictures that are written into Markdown are such lines. */
 function longLine(file: string, text: string): Diagnostic | undefined {
+  if (text.length > manuscriptLimits.characters)
+    return diagnostic('manuscript/too-large', { file, reason: `有 ${text.length} 个字符` })
   const lines = text.split('\n')
   const at = lines.findIndex((line) => line.length > manuscriptLimits.line)
   if (at < 0) return undefined

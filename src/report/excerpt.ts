@@ -27,9 +27,8 @@ function columnsOf(letter: string): number {
 
 /** The line on which a place begins, cut around it where it is long; undefined where the text has no such line. */
 export function excerptOf(place: Place, text: string): Excerpt | undefined {
-  const line = lineOf(text, place.line)
-  if (line === undefined) return undefined
-  const letters = Array.from(line)
+  const letters = lettersOf(text, place.line)
+  if (letters === undefined) return undefined
   const from = Math.min(place.column - 1, letters.length)
   // What goes on over several lines is marked to the end of the first
   const to = place.endLine > place.line ? letters.length : Math.min(Math.max(place.endColumn - 1, from), letters.length)
@@ -44,24 +43,33 @@ export function excerptOf(place: Place, text: string): Excerpt | undefined {
 
 /** The text that a place covers. */
 export function coveredText(place: Place, text: string): string {
-  const lines = text.split('\n').slice(place.line - 1, place.endLine)
-  return lines
-    .map((line, index) => {
-      const letters = Array.from(line.replace(/\r$/, ''))
-      const end = index === lines.length - 1 ? place.endColumn - 1 : letters.length
-      return letters.slice(index === 0 ? place.column - 1 : 0, end).join('')
-    })
-    .join('\n')
+  const lines: string[] = []
+  for (let line = place.line; line <= place.endLine; line++) {
+    const letters = lettersOf(text, line)
+    if (letters === undefined) break
+    const end = line === place.endLine ? place.endColumn - 1 : letters.length
+    lines.push(letters.slice(line === place.line ? place.column - 1 : 0, end).join(''))
+  }
+  return lines.join('\n')
 }
 
-function lineOf(text: string, number: number): string | undefined {
-  let start = 0
-  for (let line = 1; line < number; line++) {
-    start = text.indexOf('\n', start) + 1
-    if (start === 0) return undefined
-  }
-  const end = text.indexOf('\n', start)
-  return text.slice(start, end < 0 ? undefined : end).replace(/\r$/, '')
+/** The text that was looked at last: what is told of one line often has to do with the line before. */
+let latest: {
+  readonly text: string
+  readonly lines: readonly string[]
+  readonly letters: Map<number, readonly string[]>
+} = { text: '', lines: [''], letters: new Map() }
+
+/** The letters of a line, taken apart once for all that is told of a text one after the other. */
+function lettersOf(text: string, number: number): readonly string[] | undefined {
+  if (latest.text !== text) latest = { text, lines: text.split('\n'), letters: new Map() }
+  const known = latest.letters.get(number)
+  if (known !== undefined) return known
+  const line = latest.lines[number - 1]
+  if (line === undefined) return undefined
+  const letters = Array.from(line.replace(/\r$/, ''))
+  latest.letters.set(number, letters)
+  return letters
 }
 
 function expand(letter: string): string {

@@ -2,6 +2,7 @@ import type { Catalogue, Formulation, Framework } from '../../model/catalogue.ts
 import type { Window } from '../../model/date.ts'
 import { firstDay, lastDay } from '../../model/date.ts'
 import type { Severity } from '../../model/diagnostic.ts'
+import { openCover, stretchesOf } from '../cover.ts'
 import type { Whole } from '../whole.ts'
 import type { Mention } from './mention.ts'
 import { literally } from './mention.ts'
@@ -32,12 +33,9 @@ export function formulationsIn({ text, mayHold }: Whole, catalogue: Catalogue): 
         ? positions(text, find)
         : Array.from(text.matchAll(find), (hit) => [hit.index, hit[0]] as const)
     if (hits.length === 0) return []
-    const barred =
-      except === undefined
-        ? []
-        : Array.from(text.matchAll(except), (hit) => [hit.index, hit.index + hit[0].length] as const)
+    const barred = openCover(except === undefined ? [] : stretchesOf(text, except))
     return hits
-      .filter(([at, words]) => !barred.some(([from, to]) => at < to && at + words.length > from))
+      .filter(([at, words]) => !barred.touches(at, at + words.length))
       .map(([at, words]) => mention(one, at, words))
   })
 }

@@ -5,8 +5,8 @@ import type { Asked } from './asked.ts'
 import { meetingOf } from './asked.ts'
 
 const phone = /(?<![\d-])(?:0\d{2,3}[-—－ ]\d{7,8}|1[3-9]\d{9}|0000-\d{7})(?!\d)/gu
-const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu
-const mailbox = /第?\d+号(?:专用|邮政)?信箱/gu
+const email = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu
+const mailbox = /(?<!\d)第?\d+号(?:专用|邮政)?信箱/gu
 
 /** Telephone, short message, mailbox and e-mail that the round has otherwise. What is held open (待补) says nothing. */
 export function channelFindings(asked: Asked): readonly Told[] {

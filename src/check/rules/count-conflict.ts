@@ -82,10 +82,13 @@ function roundsConflict(text: string): readonly Told[] {
 /** One round in two terms: 十三届县委第二轮 and 十二届县委第二轮. */
 function termsConflict(text: string): readonly Told[] {
   const rounds = roundsIn(text).filter(({ term, at }) => term !== undefined && !past.test(sentenceAt(text, at).text))
-  return rounds.flatMap((one, i): readonly Told[] => {
-    const other = rounds
-      .slice(0, i)
-      .find(({ of, count, term }) => of === one.of && count === one.count && term !== one.term)
+  const first = new Map<string, Map<number | undefined, (typeof rounds)[number]>>()
+  return rounds.flatMap((one): readonly Told[] => {
+    const key = `${one.of} ${one.count}`
+    const terms = first.get(key) ?? new Map<number | undefined, (typeof rounds)[number]>()
+    first.set(key, terms)
+    const other = [...terms.values()].find(({ term }) => term !== one.term)
+    if (!terms.has(one.term)) terms.set(one.term, one)
     if (other === undefined) return []
     const { at, end } = one
     return [
@@ -131,9 +134,11 @@ function lengthConflict(text: string, { date }: Reading): readonly Told[] {
       return []
     return [{ at: hit.index, end: hit.index + hit[0].length, words: hit[0], count: days, of: about.text }]
   })
-  return lengths.flatMap((one, i): readonly Told[] => {
+  const firsts = new Map<number, Counted>()
+  return lengths.flatMap((one): readonly Told[] => {
     const { at, end, words, count } = one
-    const other = lengths.slice(0, i).find((earlier) => earlier.count !== count)
+    const other = [...firsts.values()].find((earlier) => earlier.count !== count)
+    if (!firsts.has(count)) firsts.set(count, one)
     if (other !== undefined)
       return [
         { at, end, related: other, message: `“${words}”与前面的“${other.words}”不同。`, hint: '核对巡察的时间。' },

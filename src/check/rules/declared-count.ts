@@ -67,8 +67,10 @@ function lists({ manuscript: { paragraphs }, catalogue }: Reading, marks: readon
     if (mark.number !== 1 || mark.family === '一、') return []
     const alone = mark.opens && paragraphs[mark.paragraph]?.text.slice(0, mark.from).trim() === ''
     const paragraph = alone ? mark.paragraph - 1 : mark.paragraph
-    const before = alone ? paragraphs[paragraph]?.text : paragraphs[paragraph]?.text.slice(0, mark.from)
-    const match = before === undefined ? null : announced.exec(before)
+    const before = (alone ? paragraphs[paragraph]?.text : paragraphs[paragraph]?.text.slice(0, mark.from)) ?? ''
+    // An announcement is short and stands at the end: what is before it is not searched for every ordinal
+    const skipped = Math.max(0, before.trimEnd().length - 40)
+    const match = announced.exec(before.slice(skipped).trimEnd())
     const count = numberOf(match?.[1] ?? '')
     if (match === null || count === undefined || count < 2) return []
     // 以“四个紧盯”为准。 names a framework and announces nothing
@@ -78,7 +80,8 @@ function lists({ manuscript: { paragraphs }, catalogue }: Reading, marks: readon
     // A list of one is no list; one that breaks off is told by its ordinals
     if (actual < 2 || actual === count) return []
     const message = `这里说有${match[1] ?? ''}项，后面实际数到${chineseCount(actual)}。`
-    const [from, to] = [match.index, match.index + match[0].length]
+    const from = skipped + match.index
+    const to = from + match[0].length
     return [{ paragraph, from, to, message, hint: '改成一致。', related: [{ ...mark }] }]
   })
 }

@@ -21,7 +21,7 @@ const titled = new RegExp(
 const period =
   /(?:(?:20\d\d)年)?\d{1,2}月\d{1,2}日(?:起|开始)?，?(?:[—－–~～-]{1,2}|至|到)(?:(?:20\d\d)年)?(?:\d{1,2}月)?\d{1,2}日/gu
 const phone = /(?:值班|联系|举报|信访)?(?:电话|手机|短信)[^。；，\d]{0,10}(0\d{2,3}-\d{7,8}|1[3-9]\d{9})/gu
-const email = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu
+const email = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu
 const agenda = new RegExp(`(?:共有?|有|分)(${numeral})项议程`, 'gu')
 const team = /(?:[省市县区旗州]委|党组|党委)第[一二三四五六七八九十]+巡[察视]组/gu
 
@@ -36,19 +36,31 @@ export const documentsAgree: Rule = {
     right: '刚才，县委第一巡察组组长张建国同志讲了话。',
   },
   find: ({ manuscript, others }) => {
-    const same = others.filter((other) => other !== manuscript && sameMeeting(manuscript, other))
+    const same = others
+      .filter((other) => other !== manuscript && sameMeeting(manuscript, other))
+      .map((other) => ({ file: other.file, about: byAbout(factsOf(other)) }))
     if (same.length === 0) return []
     const whole = wholeOf(manuscript)
     return factsOf(manuscript).flatMap(({ at, end, about, value }): readonly Finding[] => {
-      for (const other of same) {
-        const said = factsOf(other).filter((fact) => fact.about === about)
+      for (const { file, about: known } of same) {
+        const said = known.get(about) ?? []
         if (said.length === 0 || said.some((fact) => fact.value === value)) continue
-        const message = `${other.file} 里${about}是“${said[0]?.value ?? ''}”，这里是“${value}”。`
+        const message = `${file} 里${about}是“${said[0]?.value ?? ''}”，这里是“${value}”。`
         return [{ ...whole.at(at, end), message, hint: '几份稿子要一致，核对是哪一份写错了。' }]
       }
       return []
     })
   },
+}
+
+function byAbout(all: readonly Fact[]): ReadonlyMap<string, readonly Fact[]> {
+  const found = new Map<string, Fact[]>()
+  for (const fact of all) {
+    const same = found.get(fact.about)
+    if (same === undefined) found.set(fact.about, [fact])
+    else same.push(fact)
+  }
+  return found
 }
 
 /** Of one team and, where both say it, of one day: other meetings have other people, telephones and times. */

@@ -39,8 +39,15 @@ export const eraConflict: Rule = {
     const [earliest, latest] = [notBefore(reading, whole.text), notAfter(reading, whole.text)]
     const { date } = reading
     if (date !== undefined) return [...late(earliest, date), ...passed(latest, date)].map((one) => placed(whole, one))
-    const starts = earliest.filter((start) => latest.some(({ day }) => start.day > day))
-    const ends = latest.filter((end) => earliest.some(({ day }) => day > end.day))
+    const [soonest, youngest] = [
+      latest.map(({ day }) => day).toSorted()[0],
+      earliest
+        .map(({ day }) => day)
+        .toSorted()
+        .at(-1),
+    ]
+    const starts = earliest.filter(({ day }) => soonest !== undefined && day > soonest)
+    const ends = latest.filter(({ day }) => youngest !== undefined && youngest > day)
     const first = starts.toSorted((a, b) => (a.day < b.day ? 1 : -1))[0]
     const last = ends.toSorted((a, b) => (a.day < b.day ? -1 : 1))[0]
     if (first === undefined || last === undefined) return []
@@ -82,10 +89,21 @@ function notAfter({ manuscript, catalogue, date }: Reading, text: string): reado
       return !looksBack({ text, from: at, to: end, window: { until, ...(from === undefined ? {} : { from }) } })
     })
     .map(({ at, end, words, until = '' }): Bound => ({ at, end, words, day: lastDay(until), sure: false }))
-  const longest = ended.filter(
-    (one) => !ended.some((other) => other !== one && other.at <= one.at && other.end >= one.end),
-  )
-  return [...congresses, ...longest]
+  return [...congresses, ...outermost(ended)]
+}
+
+/** Those that stand in no other one; of equal ones none. */
+function outermost(bounds: readonly Bound[]): readonly Bound[] {
+  const ordered = bounds.toSorted((a, b) => a.at - b.at || b.end - a.end)
+  const inner = new Set<Bound>()
+  let furthest: Bound | undefined
+  for (const one of ordered) {
+    if (furthest !== undefined && furthest.end >= one.end) {
+      inner.add(one)
+      if (furthest.at === one.at && furthest.end === one.end) inner.add(furthest)
+    } else furthest = one
+  }
+  return bounds.filter((one) => !inner.has(one))
 }
 
 const late = (all: readonly Bound[], date: IsoDate): readonly Told[] =>

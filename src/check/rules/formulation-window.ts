@@ -27,25 +27,38 @@ export const formulationWindow: Rule = {
       (mention) => isWrong(mention, whole.text, date) && !given(mention.words),
     )
     // Of mentions that overlap the longest is told, and the same words once a paragraph
-    const told = wrong.filter(
-      (one, i) =>
-        !wrong.some((other, j) => {
-          if (one === other || other.at >= one.end || other.end <= one.at) return false
-          const longer = other.end - other.at - (one.end - one.at)
-          return longer > 0 || (longer === 0 && j < i)
-        }),
-    )
+    const told = longestOf(wrong)
     const seen = new Set<string>()
-    return told
-      .toSorted((a, b) => a.at - b.at)
-      .flatMap((mention): readonly Finding[] => {
-        const at = whole.at(mention.at, mention.end)
-        const key = `${at.paragraph} ${mention.words}`
-        if (seen.has(key)) return []
-        seen.add(key)
-        return [{ ...at, ...said(mention, date, manuscript.composed === true) }]
-      })
+    return told.flatMap((mention): readonly Finding[] => {
+      const at = whole.at(mention.at, mention.end)
+      const key = `${at.paragraph} ${mention.words}`
+      if (seen.has(key)) return []
+      seen.add(key)
+      return [{ ...at, ...said(mention, date, manuscript.composed === true) }]
+    })
   },
+}
+
+/** Those that no longer one overlaps, and of equal ones the first. */
+function longestOf(mentions: readonly Mention[]): readonly Mention[] {
+  const ordered = mentions.map((one, i) => ({ one, i })).toSorted((a, b) => a.one.at - b.one.at)
+  const length = ({ at, end }: Mention): number => end - at
+  const most = mentions.reduce((longest, one) => Math.max(longest, length(one)), 0)
+  return ordered
+    .filter(({ one, i }, k) => {
+      // What can overlap begins no further off than the longest is long
+      let first = k
+      while (first > 0 && (ordered[first - 1]?.one.at ?? 0) > one.at - most) first--
+      for (let j = first; j < ordered.length; j++) {
+        const other = ordered[j]
+        if (other === undefined || other.one.at >= one.end) break
+        if (other.one === one || other.one.end <= one.at) continue
+        const longer = length(other.one) - length(one)
+        if (longer > 0 || (longer === 0 && other.i < i)) return false
+      }
+      return true
+    })
+    .map(({ one }) => one)
 }
 
 const isEarly = ({ from, early }: Mention, date: IsoDate): boolean =>

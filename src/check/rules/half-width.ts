@@ -44,17 +44,21 @@ function isBesideChinese({ match, text }: Hit): boolean {
   return isHan(before) || (behind && !/\d/u.test(after))
 }
 
+/** So far from a bracket its partner is looked for. */
+const aside = 100
+
 /** A bracket is Chinese where it or its partner is beside Chinese, or where its partner is full-width. */
 function isChineseBracket(text: string, index: number): boolean {
   const sign = text.charAt(index)
   const opens = sign === '(' || sign === '['
   const partner = opens ? partnerOf(text, index, 1, /[)）\]]/u) : partnerOf(text, index, -1, /[(（[]/u)
-  if (partner === undefined) return !/\d$/u.test(text.slice(0, index)) && touchesHan(text, index)
+  if (partner === undefined) return !/\d/u.test(text.charAt(index - 1)) && touchesHan(text, index)
   return '（）'.includes(text.charAt(partner)) || touchesHan(text, index) || touchesHan(text, partner)
 }
 
 function partnerOf(text: string, index: number, step: 1 | -1, wanted: RegExp): number | undefined {
-  for (let at = index + step; at >= 0 && at < text.length; at += step) if (wanted.test(text.charAt(at))) return at
+  for (let at = index + step; at >= 0 && at < text.length && Math.abs(at - index) <= aside; at += step)
+    if (wanted.test(text.charAt(at))) return at
   return undefined
 }
 
@@ -76,15 +80,23 @@ function half(hit: Hit): Finding {
 
 /** Straight quotation marks open and close by turns; where their number is odd nobody knows which is which. */
 function straight(reading: Reading): readonly Finding[] {
-  const all = hits(reading, quotes).filter(({ text }) => /\p{Script=Han}/u.test(text))
-  return all.map((hit) => {
-    const same = all.filter(({ paragraph }) => paragraph === hit.paragraph)
-    const certain = same.length % 2 === 0 && !/[“”]/u.test(hit.text)
-    return over(hit.paragraph, hit.match, {
-      message: `引号是直引号：“${around(hit, 5)}”。`,
-      hint: '改成“ ”。',
-      ...(certain ? { fix: same.indexOf(hit) % 2 === 0 ? '“' : '”' } : {}),
-    })
+  const byParagraph = new Map<number, Hit[]>()
+  for (const hit of hits(reading, quotes)) {
+    const same = byParagraph.get(hit.paragraph)
+    if (same === undefined) byParagraph.set(hit.paragraph, [hit])
+    else same.push(hit)
+  }
+  return Array.from(byParagraph.values()).flatMap((same) => {
+    const text = same[0]?.text ?? ''
+    if (!/\p{Script=Han}/u.test(text)) return []
+    const certain = same.length % 2 === 0 && !/[“”]/u.test(text)
+    return same.map((hit, i) =>
+      over(hit.paragraph, hit.match, {
+        message: `引号是直引号：“${around(hit, 5)}”。`,
+        hint: '改成“ ”。',
+        ...(certain ? { fix: i % 2 === 0 ? '“' : '”' } : {}),
+      }),
+    )
   })
 }
 

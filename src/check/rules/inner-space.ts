@@ -28,9 +28,9 @@ export const innerSpace: Rule = {
       // Lines laid out with blanks: a table, a signature, names in a row, a slogan
       const laidOut = !sentence.test(text) || gaps.some(({ 0: found }) => found.length > 3)
       return gaps.flatMap((match): readonly Finding[] => {
-        const before = text.slice(0, match.index)
+        const before = text.slice(0, match.index).trim()
         if (isQuoted(text, match.index) && match[0].length === 1) return []
-        const severity: Severity = laidOut || ordinal.test(before.trim()) ? 'info' : 'warning'
+        const severity: Severity = laidOut || (before.length < 8 && ordinal.test(before)) ? 'info' : 'warning'
         const around = text.slice(Math.max(0, match.index - 5), match.index + match[0].length + 5)
         return [
           over(paragraph, match, {
@@ -51,9 +51,10 @@ function isBetweenChinese(text: string, at: number, gap: string): boolean {
 
 /** Slogans and titles may have a blank where a comma is left out: “不忘初心 牢记使命”. */
 function isQuoted(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 19), at)
   for (const [open, close] of ['“”', '《》']) {
-    const from = text.lastIndexOf(open ?? '', at)
-    if (from >= 0 && text.lastIndexOf(close ?? '', at) < from && text.slice(from, at).length < 20) return true
+    const from = before.lastIndexOf(open ?? '')
+    if (from >= 0 && before.lastIndexOf(close ?? '') < from) return true
   }
   return false
 }

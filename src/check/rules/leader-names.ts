@@ -2,6 +2,7 @@ import type { Catalogue, PersonFact } from '../../model/catalogue.ts'
 import type { IsoDate } from '../../model/date.ts'
 import { firstDay, lastDay } from '../../model/date.ts'
 import { correctionsIn, factualKinds } from '../corrections.ts'
+import { openCover } from '../cover.ts'
 import { isHan } from '../hits.ts'
 import { looksBack } from '../looking-back.ts'
 import { officesIn } from '../mentions/leaders.ts'
@@ -27,8 +28,10 @@ export const leaderNames: Rule = {
       hint: '改正姓名或称谓。',
       fix: correction.right,
     }))
+    const taken = openCover(told.map(({ at, end }) => [at, end] as const))
     for (const { at, end, person } of misspellings(text, catalogue)) {
-      if (told.some((other) => at < other.end && end > other.at)) continue
+      if (taken.touches(at, end)) continue
+      taken.add(at, end)
       const message = `“${text.slice(at, end)}”应为“${person.name}”。`
       told.push({ at, end, message, hint: '领导同志的姓名不能有错。', fix: person.name })
     }

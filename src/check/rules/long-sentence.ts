@@ -38,4 +38,4 @@ export const longSentence: Rule = {
 
 /** Han characters and figures; a title between 《》 is read in one go and counts for one. */
 const spoken = (text: string): number =>
-  spokenLength(text.includes('《') ? text.replaceAll(/《[^》]*》/gu, '书') : text)
+  spokenLength(text.includes('《') ? text.replaceAll(/《[^》]{0,60}》/gu, '书') : text)

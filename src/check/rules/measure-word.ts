@@ -28,7 +28,8 @@ function rowOf({ nouns, never, right }: MeasureWords): Row {
   }
 }
 
-const counted = /(?:\d+|[一二两三四五六七八九十百千]+)[余多]?([件条项起份篇台只家宗名位人])(?![次均以])/gu
+const counted =
+  /(?:(?<!\d)\d+|(?<![一二两三四五六七八九十百千])[一二两三四五六七八九十百千]+)[余多]?([件条项起份篇台只家宗名位人])(?![次均以])/gu
 const ends = /^(?:[，。；、）！？]|$)/u
 const longest = 12
 

@@ -1,7 +1,8 @@
 import { distance } from 'fastest-levenshtein'
-import type { Catalogue } from '../../model/catalogue.ts'
+import type { Catalogue, RegulationDocument } from '../../model/catalogue.ts'
 import { chineseOrdinal } from '../../model/numerals.ts'
 import { correctionsIn, factualKinds } from '../corrections.ts'
+import { openCover } from '../cover.ts'
 import { looksAhead } from '../looking-back.ts'
 import { bareTitle, documentsByName, titlesIn } from '../mentions/documents.ts'
 import { lastNumber, numberedEventsIn } from '../mentions/events.ts'
@@ -19,10 +20,11 @@ export const officialNames: Rule = {
   find: (reading) => {
     const whole = wholeOf(reading.manuscript)
     const corrected = corrections(reading, whole.text)
+    const taken = openCover(corrected.map(({ at, end }) => [at, end] as const))
     const told = [
       ...corrected,
       ...[...titles(reading, whole.text), ...congresses(whole.text), ...numbers(reading, whole.text)].filter(
-        ({ at, end }) => !corrected.some((other) => at < other.end && end > other.at),
+        ({ at, end }) => !taken.touches(at, end),
       ),
     ]
     return told.map((one) => placed(whole, one))
@@ -51,9 +53,11 @@ const core = (title: string): string =>
  */
 function titles({ catalogue, words: own }: Reading, text: string): readonly Told[] {
   const known = documentsByName(catalogue)
+  const nearest = new Map<string, readonly (readonly [string, readonly RegulationDocument[]])[]>()
   return titlesIn(text).flatMap(({ at, words, bare }): readonly Told[] => {
     if (known.has(bare) || bare.length < 6 || own.includes(words)) return []
-    const near = Array.from(known).filter(([name]) => isNear(bare, name))
+    let near = nearest.get(bare)
+    if (near === undefined) nearest.set(bare, (near = Array.from(known).filter(([name]) => isNear(bare, name))))
     const [first] = near
     const right = first?.[1][0]
     if (first === undefined || right === undefined || new Set(near.map(([, all]) => all[0])).size > 1) return []

@@ -20,6 +20,9 @@ const rank: Readonly<Record<OrdinalFamily, number>> = {
   一是: 5,
 }
 
+/** Series that are open at a time; a speech has four or five. */
+const deepest = 50
+
 /** Ordinals that are left out, given twice, or mixed: 一要……二要……三是. */
 export const ordinalSeries: Rule = {
   id: 'ordinal-series',
@@ -36,7 +39,7 @@ export const ordinalSeries: Rule = {
           ? spoken(open, mark, manuscript)
           : numbered(open, mark, before)
       if (said.finding !== undefined) findings.push(said.finding)
-      open = said.open
+      open = said.open.length > deepest ? said.open.slice(-deepest) : said.open
       before = mark
     }
     return findings

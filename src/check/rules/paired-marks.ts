@@ -27,6 +27,9 @@ export const pairedMarks: Rule = {
   find: ({ manuscript: { paragraphs } }) => paragraphs.flatMap((each, i) => judge(each, i, paragraphs[i + 1])),
 }
 
+/** Nobody nests deeper; what does is searched for its partner no further. */
+const deepest = 50
+
 interface Open {
   readonly sign: string
   readonly at: number
@@ -37,6 +40,11 @@ function judge({ text }: Paragraph, paragraph: number, next: Paragraph | undefin
   const stack: Open[] = []
   const tell = (at: number, message: string, hint: string, severity?: 'warning'): void => {
     findings.push({ paragraph, from: at, to: at + 1, message, hint, ...(severity === undefined ? {} : { severity }) })
+  }
+  const tellOpen = ({ sign, at }: Open): void => {
+    // A quotation over several paragraphs opens each of them and closes the last
+    if (at === 0 && sign === '“' && next?.text.startsWith('“') === true) return
+    tell(at, `${sign}没有收住：“${around(text, at)}”。`, `补上${closing[sign] ?? ''}，或者删去。`)
   }
   for (const { 0: found, index: at } of text.matchAll(mark)) {
     const sign = alike[found] ?? found
@@ -53,6 +61,11 @@ function judge({ text }: Paragraph, paragraph: number, next: Paragraph | undefin
       // An unclosed mark is told once, at the next one of its kind
       if (inSame) stack.pop()
       stack.push({ sign, at })
+      const [bottom] = stack
+      if (stack.length > deepest && bottom !== undefined) {
+        stack.shift()
+        tellOpen(bottom)
+      }
       continue
     }
     const wanted = opening[sign] ?? ''
@@ -61,7 +74,11 @@ function judge({ text }: Paragraph, paragraph: number, next: Paragraph | undefin
       stack.pop()
       continue
     }
-    if (sign === '）' && /(?:^|[。；：，\s])[\dA-Za-z一二三四五六七八九十]{1,3}$/u.test(text.slice(0, at))) continue
+    if (
+      sign === '）' &&
+      /(?:^|[。；：，\s])[\dA-Za-z一二三四五六七八九十]{1,3}$/u.test(text.slice(Math.max(0, at - 4), at))
+    )
+      continue
     const below = stack.findLastIndex((open) => open.sign === wanted)
     if (below < 0) {
       tell(at, `${sign}前面没有${wanted}：“${around(text, at)}”。`, '补上前一半，或者删去；引号方向反了的，改过来。')
@@ -76,11 +93,7 @@ function judge({ text }: Paragraph, paragraph: number, next: Paragraph | undefin
       )
     stack.length = below
   }
-  for (const { sign, at } of stack) {
-    // A quotation over several paragraphs opens each of them and closes the last
-    if (at === 0 && sign === '“' && next?.text.startsWith('“') === true) continue
-    tell(at, `${sign}没有收住：“${around(text, at)}”。`, `补上${closing[sign] ?? ''}，或者删去。`)
-  }
+  for (const open of stack) tellOpen(open)
   return findings
 }
 

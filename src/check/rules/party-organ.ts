@@ -1,4 +1,5 @@
 import type { PartyOrganisation, Round } from '../../model/round.ts'
+import { openCover } from '../cover.ts'
 import { literally } from '../mentions/mention.ts'
 import type { Reading, Rule } from '../rule.ts'
 import type { Told } from '../told.ts'
@@ -25,8 +26,13 @@ export const partyOrgan: Rule = {
     const whole = wholeOf(reading.manuscript)
     const known = reading.round === undefined ? [] : againstRound(reading.round, whole.text)
     const told = [...known, ...againstKind(whole.text), ...mixed(reading, whole.text)]
+    const taken = openCover()
     return told
-      .filter(({ at, end }, i) => !told.some((other, j) => j < i && at < other.end && end > other.at))
+      .filter(({ at, end }) => {
+        const first = !taken.touches(at, end)
+        taken.add(at, end)
+        return first
+      })
       .map((one) => placed(whole, one))
   },
 }
@@ -104,10 +110,16 @@ function mixed({ round }: Reading, text: string): readonly Told[] {
     at: hit.index,
   })).filter(({ said, at }) => !isBranch(said) && !inTitle(text, at))
   const known = round === undefined ? undefined : matcherOf(round).organs
-  return all.flatMap((one, i): readonly Told[] => {
-    const other = all
-      .slice(0, i)
-      .find((earlier) => earlier.said !== one.said && sameBody(earlier.before, one.before) !== undefined)
+  /** what was said before, by the end of the body's name: names that are alike end alike */
+  const earlier = new Map<string, (typeof all)[number][]>()
+  return all.flatMap((one): readonly Told[] => {
+    const end = one.before.slice(-3)
+    const alike = earlier.get(end) ?? []
+    earlier.set(end, alike)
+    const other = alike.find((each) => each.said !== one.said && sameBody(each.before, one.before) !== undefined)
+    // The first of them is told; bodies whose names end alike are few
+    if (alike.length < 100 && !alike.some((each) => each.said === one.said && each.before === one.before))
+      alike.push(one)
     const name = other === undefined ? undefined : sameBody(other.before, one.before)
     if (other === undefined || name === undefined || known?.has(name) === true) return []
     return [

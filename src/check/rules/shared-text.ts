@@ -42,11 +42,14 @@ export const sharedText: Rule = {
 function runs(own: Bare, other: Bare, set: RegExp): readonly Finding[] {
   const findings: Finding[] = []
   const last = own.text.length - block
+  /** where the last run ended: no run reaches back into the one before */
+  let ended = 0
   for (let at = 0; at <= last; at++) {
     const there = other.blocks.get(own.hashes[at] ?? 0)
     if (there === undefined || own.text.slice(at, at + block) !== other.text.slice(there, there + block)) continue
-    const [from, to] = widen(own, other, at, there)
+    const [from, to] = widen(own, other, { at, there, ended })
     at = to - 1
+    ended = to
     const words = own.text.slice(from, to)
     // What is set is nobody's own: only the rest is counted
     if (words.replaceAll(set, '').length < shared) continue
@@ -64,13 +67,17 @@ function runs(own: Bare, other: Bare, set: RegExp): readonly Finding[] {
 }
 
 /** The whole run around a block that two texts share, within one paragraph of each. */
-function widen(own: Bare, other: Bare, at: number, there: number): readonly [number, number] {
+function widen(
+  own: Bare,
+  other: Bare,
+  { at, there, ended }: { readonly at: number; readonly there: number; readonly ended: number },
+): readonly [number, number] {
   const same = (i: number): boolean =>
     own.text[at + i] === other.text[there + i] &&
     own.paragraph[at + i] === own.paragraph[at] &&
     other.paragraph[there + i] === other.paragraph[there]
   let from = 0
-  while (at + from > 0 && there + from > 0 && same(from - 1)) from--
+  while (at + from > ended && there + from > 0 && same(from - 1)) from--
   let to = block
   while (at + to < own.text.length && there + to < other.text.length && same(to)) to++
   return [at + from, at + to]

@@ -64,6 +64,11 @@ export const manuscriptMessages = {
     'info',
     ({ file, count }) => `${file} 改正了 ${count} 处。`,
   ),
+  'manuscript/more': message<{ file: string; count: number }>(
+    'info',
+    ({ file, count }) => `${file} 还有 ${count} 处，与列出的同类，没有一一列出。`,
+    () => '先改列出的，再审读一遍；有把握的可以用 --fix 一起改正。',
+  ),
   'manuscript/needs-annotate': message<{ file: string; count: number }>(
     'warning',
     ({ file, count }) => `${file} 有 ${count} 处可以改正，没有动：.docx 的原稿不直接改。`,

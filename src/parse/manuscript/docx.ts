@@ -64,6 +64,7 @@ function read(file: string, bytes: Uint8Array): DocxRead {
     }),
   )
   const text = drafts.map((draft) => draft.text).join('\n')
+  if (text.length > manuscriptLimits.characters) return refused(file, `有 ${text.length} 个字符`)
   const long = drafts.find((draft) => draft.text.length > manuscriptLimits.line)
   if (long !== undefined) return refused(file, `有一段 ${long.text.length} 个字符`)
   const locator = locate(file, text)
