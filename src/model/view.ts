@@ -149,7 +149,7 @@ export const viewSchema = v.object({
       leader: maybe(group('组长', '组长', person)),
       deputies: list('副组长', '副组长', v.object(person)),
       size: maybe(leaf('人数', '人数')),
-      contact: group('联系方式', '没写的没有，写“待补”的留空', {
+      contact: group('联系方式', '没写的没有，写“待补”的留空；一样也没写的，组长动员里电话、邮政信箱、接访时间留空', {
         phone: maybe(leaf('值班电话', '值班电话')),
         sms: maybe(leaf('短信', '短信号码')),
         mailbox: maybe(leaf('邮政信箱', '邮政信箱')),
@@ -194,7 +194,7 @@ export const viewSchema = v.object({
   pledges: flag('本人表态', '讲话人（主持人）自己也在这次会上作表态发言'),
   chairs: flag('主持并讲话', '讲话人就是主持人：讲话要兼作开场和散会'),
   leads: flag('本人任组长', '讲话人就是巡察组组长；没写明时也算'),
-  speaker: group('讲话人', '这篇讲话的讲话人', person),
+  speaker: group('讲话人', '这篇讲话的讲话人；职务前带着单位、巡察组的名称，同题目下面的一行', person),
   said: group('已讲', '在前面讲过话的人，按讲话种类', heard),
   next: group('将讲', '后面还要讲话的人，按讲话种类', heard),
   done: list('已办', '前面进行过的其他议程', v.object(otherItem)),
