@@ -7,10 +7,19 @@ import { children } from './element.ts'
 import { decodeText } from '../../text.ts'
 
 /**
- * What a file may hold unzipped, how far a large entry may have been pressed together (text comes to about 20), and how
- * deep its elements may lie in each other. A hundred pages come to 5 MB and 30 levels.
+ * What a file may hold unzipped, how far a large entry may have been pressed together (text comes to about 20), how many
+ * entries it may have, how many elements and characters of tags the parts together that are read (it is these that take time),
+ * and how deep elements may lie in each other. A hundred pages come to 5 MB, 50 000 elements and 30 levels.
  */
-const limits = { bytes: 24 * 1024 * 1024, ratio: 400, small: 2 * 1024 * 1024, depth: 400 }
+const limits = {
+  bytes: 12 * 1024 * 1024,
+  ratio: 400,
+  small: 2 * 1024 * 1024,
+  entries: 10_000,
+  elements: 80_000,
+  marks: 3_000_000,
+  depth: 400,
+}
 
 /** Why a package could not be opened, as the diagnostic to tell. Thrown inside the reader, never out of it. */
 export class Unreadable extends Error {
@@ -39,9 +48,10 @@ export interface Package {
  */
 export function openPackage(file: string, bytes: Uint8Array): Package {
   const entries = unzipped(file, bytes)
+  const sofar: Counts = { elements: 0, marks: 0 }
   const part = (path: string): Document | undefined => {
     const data = entries.get(path.toLowerCase())
-    return data === undefined ? undefined : parsePart(file, path, data)
+    return data === undefined ? undefined : parsePart(file, path, data, sofar)
   }
   const [main = 'word/document.xml'] = targets(part('_rels/.rels'), 'officeDocument', '')
   if (!entries.has(main.toLowerCase()))
@@ -55,9 +65,15 @@ export function openPackage(file: string, bytes: Uint8Array): Package {
 
 function unzipped(file: string, bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
   let total = 0
+  let count = 0
   try {
     const entries = unzipSync(bytes, {
       filter: ({ name, size, originalSize }) => {
+        count += 1
+        if (count > limits.entries)
+          throw new Unreadable(
+            diagnostic('manuscript/too-large', { file, reason: `里面的文件超过 ${limits.entries} 个` }),
+          )
         if (!/\.(?:xml|rels)$/iu.test(name)) return false
         total += originalSize
         const pressed = originalSize / Math.max(size, 1)
@@ -82,23 +98,39 @@ const isText = (bytes: Uint8Array): boolean => {
   return decoded !== undefined && ('text' in decoded || decoded.guess !== undefined)
 }
 
-/** Whether elements lie in each other more deeply than can be followed; roughly, before anything is parsed. */
-function isDeep(xml: string): boolean {
-  let depth = 0
-  for (const [tag] of xml.matchAll(/<\/|<[^\s/>!?][^>]*/gu)) {
-    if (tag === '</') depth -= 1
-    else if (!tag.endsWith('/')) depth += 1
-    if (depth > limits.depth) return true
-  }
-  return false
+/** What was counted in the parts that were read so far. */
+interface Counts {
+  elements: number
+  marks: number
 }
 
-function parsePart(file: string, part: string, data: Uint8Array): Document {
+/** Tags, also those with > in an attribute; comments and the like take as long as elements. */
+const tags = /<\/|<[!?]|<[^\s/>!?](?:"[^"]*"|'[^']*'|[^"'>])*/gu
+
+/** What is too much of a part, if anything; roughly, before anything is parsed. */
+function excess(xml: string, sofar: Counts): string | undefined {
+  let depth = 0
+  for (const [tag] of xml.matchAll(tags)) {
+    if (tag === '</') {
+      depth -= 1
+      continue
+    }
+    if (!tag.endsWith('/') && tag !== '<!' && tag !== '<?') depth += 1
+    sofar.elements += 1
+    sofar.marks += tag.length
+    if (depth > limits.depth) return '套了几百层'
+    if (sofar.elements > limits.elements || sofar.marks > limits.marks) return '里的标记太多'
+  }
+  return undefined
+}
+
+function parsePart(file: string, part: string, data: Uint8Array, sofar: Counts): Document {
   const label =
     data[0] === 0xff && data[1] === 0xfe ? 'utf-16le' : data[0] === 0xfe && data[1] === 0xff ? 'utf-16be' : 'utf-8'
   const xml = new TextDecoder(label).decode(data)
   if (/<!(?:DOCTYPE|ENTITY)/iu.test(xml)) throw new Unreadable(diagnostic('manuscript/document-type', { file, part }))
-  if (isDeep(xml)) throw new Unreadable(diagnostic('manuscript/too-large', { file, reason: `${part} 套了几百层` }))
+  const much = excess(xml, sofar)
+  if (much !== undefined) throw new Unreadable(diagnostic('manuscript/too-large', { file, reason: `${part} ${much}` }))
   try {
     const refuse = (level: string): void => {
       if (level !== 'warning') throw new Error(level)
