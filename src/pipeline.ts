@@ -243,13 +243,17 @@ function entryOf(speech: Speech, files: readonly Artifact[]): ManifestSpeech {
   }
 }
 
-function heldOpen(entry: ManifestSpeech, outline: Outline, { placeOf }: Build): readonly Diagnostic[] {
-  const { placeholders, title } = entry
+/** What is held open in a speech, said where the first of it belongs in the round file. */
+export function heldOpen(
+  { placeholders, title }: Pick<ManifestSpeech, 'placeholders' | 'title'>,
+  outline: Outline,
+  { placeOf }: Pick<Build, 'placeOf'>,
+): readonly Diagnostic[] {
   if (placeholders.length === 0) return []
   const path = placeholders.find((held) => held.path !== undefined)?.path
   const place = (path === undefined ? undefined : placeOf(path)) ?? placeOf(outline.key)
   const names = placeholders.map(({ name }) => name).join('、')
-  return [diagnostic('text/held-open', { speech: title, names }, place)]
+  return [diagnostic('text/held-open', { speech: title.replaceAll('|', ''), names }, place)]
 }
 
 /** What is to be said of a round as a whole, whichever of its speeches are made. */

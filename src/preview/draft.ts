@@ -1,7 +1,7 @@
 import type { Assets } from '../commands/assets.ts'
 import { compose } from '../compose/compose.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
-import { byPlace, diagnostic } from '../model/diagnostic.ts'
+import { byPlace } from '../model/diagnostic.ts'
 import type { Outline } from '../model/outline.ts'
 import type { Place } from '../model/place.ts'
 import type { Round, SpeechKind } from '../model/round.ts'
@@ -9,6 +9,7 @@ import type { Speech } from '../model/speech.ts'
 import type { ParsedRound } from '../parse/round.ts'
 import { parseRound } from '../parse/round.ts'
 import { placeOf } from '../parse/round/resolving.ts'
+import { heldOpen } from '../pipeline.ts'
 import { chapterTitles, withHeard } from '../plan/heard.ts'
 import { plan } from '../plan/plan.ts'
 import type { Found } from './find-in-speech.ts'
@@ -109,19 +110,17 @@ function judged(
     found: [
       ...found,
       ...findInSpeech({ speech, catalogue, date: outline.asOf, round }),
-      ...heldOpen(speech, outline, place),
+      ...heldOpenIn(speech, outline, place),
     ],
   }
 }
 
-function heldOpen(speech: Speech, outline: Outline, place: (path: string) => Place | undefined): readonly Found[] {
-  if (speech.placeholders.length === 0) return []
-  const path = speech.placeholders.find((held) => held.path !== undefined)?.path
-  const at = (path === undefined ? undefined : place(path)) ?? place(outline.key)
-  const names = speech.placeholders.map(({ name }) => name).join('、')
-  const said = diagnostic('text/held-open', { speech: speech.title.replaceAll('|', ''), names }, at)
+/** What is held open, at the paragraph that it first stands in. */
+function heldOpenIn(speech: Speech, outline: Outline, placeOf: (path: string) => Place | undefined): readonly Found[] {
   const block = speech.blocks.findIndex(
     (each) => each.type === 'paragraph' && each.inlines.some((inline) => inline.placeholder === true),
   )
-  return [{ diagnostic: said, ...(block < 0 ? {} : { block }) }]
+  return heldOpen(speech, outline, { placeOf }).map((said) =>
+    block < 0 ? { diagnostic: said } : { diagnostic: said, block },
+  )
 }
