@@ -53,7 +53,7 @@ describe('build', () => {
 
   it.each([
     [['build', 'nowhere.yaml'], '找不到文件 nowhere.yaml'],
-    [['build', 'round.yaml', '--format', 'pdf'], '不认识格式“pdf”'],
+    [['build', 'round.yaml', '--format', 'odt'], '不认识格式“odt”'],
     [['build'], '缺少“round.yaml”'],
     [['build', 'round.yaml', '--ouut', 'x'], '没有“--ouut”这个选项'],
     [['biuld', 'round.yaml'], '没有“biuld”这个命令'],

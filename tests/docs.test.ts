@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Command } from 'commander'
 import { describe, expect, it } from 'vitest'
@@ -104,6 +104,16 @@ describe('round files in documents', () => {
   it.each(rounds)('in $file have no error', ({ text }) => {
     const { diagnostics } = parseRound('round.yaml', Buffer.from(text), shippedCatalogue())
     expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([])
+  })
+})
+
+describe('pictures', () => {
+  const pictures = readdirSync('docs').filter((name) => /\.(?:png|jpg|svg)$/u.test(name))
+  it('are small, and each stands in a page', () => {
+    expect(pictures.length).toBeGreaterThan(4)
+    expect(pictures.filter((name) => statSync(join('docs', name)).size > 150 * 1024)).toEqual([])
+    const texts = pages.map(read).join('\n')
+    expect(pictures.filter((name) => !texts.includes(name))).toEqual([])
   })
 })
 

@@ -24,7 +24,7 @@ export function roundFilePage(example: string): string {
     '# 轮次文件',
     `一个轮次文件写一轮巡察。键可以用中文，也可以用英文，同一个文件里混着用也行；一共 ${all.reduce((sum, { keys }) => sum + Object.keys(keys).length, 0)} 个键，
 必填的只有标 * 的。编辑器里要补全和检查，见 \`speechgen schema\`；\`speechgen init\` 写的文件夹里已经放好。`,
-    '不填的不会替你编：要么不说，要么空着，如【待补：值班电话】。值后面的“或”说明有几种写法，短的够用就写短的。',
+    '不填的不会替你编：讲话里少不了的（谁讲话、组长姓名、值班电话）空着，如【待补：值班电话】；别的就不提。值后面的“或”说明有几种写法，短的够用就写短的。',
     ...all.map((group) => sectionOf(group, groups)),
     '## 写全了的例子',
     `\`\`\`yaml\n${example.trim()}\n\`\`\``,

@@ -72,7 +72,8 @@ export function rendered(files, use) {
   }
 }
 
-function fontConfiguration(folder) {
+/** What LibreOffice is told, as `FONTCONFIG_FILE`, so that the fonts of the standard have stand-ins here. */
+export function fontConfiguration(folder) {
   const aliases = Object.entries(standIns)
     .map(
       ([name, standIn]) =>

@@ -20,7 +20,7 @@ interface BuildFlags extends RoundFlags {
 /** `speechgen build` */
 export const registerBuild: Register = (program, around, done) => {
   withRounds(program.command('build').description('生成讲话稿'))
-    .option('--force', '覆盖手工改过的稿子', false)
+    .option('--force', '手工改过的 .md 不合并、.docx 不保留，都覆盖', false)
     .option('--jobs <n>', '线程数，默认与处理器核数相同', readJobs)
     .option('--shard <i/n>', '只做 n 份里的第 i 份，如 2/4；auto 按流水线给的变量', (text) =>
       readShard(text, around.env ?? {}),

@@ -73,7 +73,7 @@ function nextSteps(folder: string, written: readonly string[]): string {
     '接下来：',
     ...(folder === '.' ? [] : [`  先进入文件夹：cd ${folder}`]),
     `  打开 ${round}，改成这一轮的单位、日期和人员。用 VS Code 打开这个文件夹，装上它推荐的 YAML 扩展，写错了当场有提示，不用联网。`,
-    `  生成讲话稿：speechgen build ${round}，稿子在 out/ 里；没写的会空着，如【待补：组长姓名】。`,
+    `  生成讲话稿：speechgen build ${round}，稿子在 out/ 里；少不了又没写的（组长姓名、讲话人、值班电话）空着，标成【待补：组长姓名】，别的就不提。`,
     `  想改措辞：speechgen templates explain ${round} 看每篇用了哪些模板，speechgen templates eject 复制出来改。`,
     '',
   ].join('\n')

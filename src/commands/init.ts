@@ -36,7 +36,7 @@ const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}
 // The first line is for the YAML language server, whichever editor it works in
 const heading = `# yaml-language-server: $schema=./${schemaFile}
 # 一个文件写一轮巡察。改好以后运行 speechgen build ${roundFile}，讲话稿在 out/ 里。
-# 每行 # 后面是说明；整行以 # 开头的是可选的，要用就去掉行首的“# ”，填上内容。没写的不提，或者空着：【待补：……】。
+# 每行 # 后面是说明；整行以 # 开头的是可选的，要用就去掉行首的“# ”，填上内容。没写的不提；讲话里少不了的空着：【待补：……】。
 `
 
 /** For the YAML extension of VS Code: the schema lies in the folder itself, and nothing is fetched. */

@@ -16,7 +16,10 @@ export const examples: Readonly<Record<string, readonly CommandExample[]>> = {
     one('build round.yaml', '生成整套讲话稿，MD 和 DOCX 都写到 out/'),
     one('build round.yaml --only "*/2-领导动员" --format docx', '只生成领导动员讲话的 DOCX'),
     one('build round.yaml --templates templates --strict', '用自己改过的模板；有提醒、有待补就算不成功'),
-    one('build round.yaml --profile reading --format pdf --out 朗读稿', '大字的朗读稿，连同打印用的 PDF（要装有 LibreOffice）'),
+    one(
+      'build round.yaml --profile reading --format md,pdf',
+      '都排成大字的朗读稿，连同打印用的 PDF（要装有 LibreOffice）',
+    ),
     one('build round.yaml --shard 2/4', '四台机器分着做，这一台做第二份'),
   ],
   merge: [one('merge out/十三届县委第一轮巡察', '各份都拷到一处以后，合成一份清单')],
