@@ -19,7 +19,10 @@ export function openMemory(
   return {
     read: (path, most) => kept.get(normalise(path))?.slice(0, most),
     stamp(folder) {
-      const lines = this.list(folder).map((path) => [path, Array.from(kept.get(normalise(`${folder}/${path}`)) ?? [])])
+      const lines = this.list(folder).map((path) => [
+        path,
+        Buffer.from(kept.get(normalise(`${folder}/${path}`)) ?? []).toString('base64'),
+      ])
       return { text: JSON.stringify(lines), last: 0 }
     },
     list(folder) {

@@ -116,8 +116,7 @@ describe('the pages', () => {
 
 describe('as LibreOffice sets them', () => {
   test.for<[ProfileName, string, () => readonly Speech[]]>([
-    ['document', 'the examples', exampleSpeeches],
-    ['document', 'the fixture', () => [full]],
+    ['document', 'the examples and the fixture', () => [...exampleSpeeches(), full]],
     ['reading', 'the fixture', () => [full]],
   ])('%s: lines and pages of %s, within one line a page', { timeout: 180_000 }, async ([profile, , of], { skip }) => {
     const speeches = of()
