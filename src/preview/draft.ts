@@ -116,11 +116,11 @@ function judged(
 }
 
 /** What is held open, at the paragraph that it first stands in. */
-function heldOpenIn(speech: Speech, outline: Outline, placeOf: (path: string) => Place | undefined): readonly Found[] {
+function heldOpenIn(speech: Speech, outline: Outline, at: (path: string) => Place | undefined): readonly Found[] {
   const block = speech.blocks.findIndex(
     (each) => each.type === 'paragraph' && each.inlines.some((inline) => inline.placeholder === true),
   )
-  return heldOpen(speech, outline, { placeOf }).map((said) =>
+  return heldOpen(speech, outline, { placeOf: at }).map((said) =>
     block < 0 ? { diagnostic: said } : { diagnostic: said, block },
   )
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../../model/diagnostic.ts'
+import { diagnostic } from '../../model/diagnostic.ts'
 import type { Manifest, ManifestSpeech } from '../../model/manifest.ts'
 import { digestAt } from '../../workspace/current.ts'
 import { digest } from '../../workspace/digest.ts'
@@ -26,11 +27,11 @@ export async function printSpeeches(
   folder: string,
   entries: readonly ManifestSpeech[],
   previous: Manifest | undefined,
-  toPdf: ToPdf,
+  { toPdf, force }: { readonly toPdf: ToPdf; readonly force: boolean },
 ): Promise<Printed> {
   const before = new Map((previous?.speeches ?? []).map((speech) => [speech.files.pdf, speech.digests]))
   const known = new Map<string, string>()
-  const wanted: { readonly path: string; readonly docx: Uint8Array }[] = []
+  const wanted: { readonly path: string; readonly docx: Uint8Array; readonly written?: string | undefined }[] = []
   for (const { files, digests } of entries) {
     const docx = files.docx === undefined ? undefined : user.read(`${folder}/${files.docx}`)
     if (files.docx === undefined || docx === undefined) continue
@@ -39,26 +40,35 @@ export async function printSpeeches(
     const [made, there] = [digest(docx), digestAt(user, `${folder}/${path}`)]
     if (made === digests.docx && made === last?.docx && there !== undefined && there === last.pdf)
       known.set(path, there)
-    else wanted.push({ path, docx })
+    else wanted.push({ path, docx, written: force ? there : last?.pdf })
   }
   const unchanged = known.size
   const conversions = wanted.length === 0 ? [] : await toPdf(wanted.map(({ docx }) => docx))
   const failed: { readonly path: string; readonly why: 'missing' | 'broken' }[] = []
   const fonts: Diagnostic[] = []
-  for (const [i, { path }] of wanted.entries()) {
+  const edited: Diagnostic[] = []
+  for (const [i, { path, written }] of wanted.entries()) {
     const conversion = conversions[i] ?? { failed: 'broken' }
     if (!isPdf(conversion)) {
       failed.push({ path, why: conversion.failed })
       continue
     }
-    const target = `${folder}/${path}`
+    const there = digestAt(user, `${folder}/${path}`)
+    // Notes that somebody wrote into a PDF are lost nowhere else but here
+    const own = there === undefined || there === written
+    const target = `${folder}/${own ? path : path.replace(/\.pdf$/u, '.new.pdf')}`
     naming(target, () => user.write(target, conversion.pdf))
-    known.set(path, digest(conversion.pdf))
+    if (!own) edited.push(diagnostic('out/hand-edited', { file: `${folder}/${path}`, beside: target }))
+    known.set(path, own || written === undefined ? digest(conversion.pdf) : written)
     fonts.push(...substitutedFonts(conversion.pdf, target))
   }
   return {
     entries: entries.map((entry) => withPdf(entry, known)),
-    diagnostics: [...fonts.slice(0, 1), ...noPdf(failed.map(({ path, why }) => ({ file: `${folder}/${path}`, why })))],
+    diagnostics: [
+      ...edited,
+      ...fonts.slice(0, 1),
+      ...noPdf(failed.map(({ path, why }) => ({ file: `${folder}/${path}`, why }))),
+    ],
     written: known.size - unchanged,
     unchanged,
   }

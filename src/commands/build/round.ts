@@ -203,11 +203,11 @@ async function print(
   folder: string,
   entries: readonly ManifestSpeech[],
   previous: Manifest | undefined,
-  { formats, toPdf }: BuildOptions,
+  { formats, toPdf, force }: BuildOptions,
 ): Promise<Printed> {
   if (toPdf === undefined || !formats.includes('pdf')) return { entries, diagnostics: [], written: 0, unchanged: 0 }
   const { printSpeeches } = await import('./pdf.ts')
-  return printSpeeches(user, folder, entries, previous, toPdf)
+  return printSpeeches(user, folder, entries, previous, { toPdf, force })
 }
 
 /** What the last manifest knows, by the meetings' folders. */
