@@ -61,7 +61,8 @@ const [out, meeting] = ['out/县委第一轮巡察', '02-县民政局进驻动�
 const speech = `${out}/${meeting}/3-领导动员`
 takePages([{ name: 'page', file: join(cwd, out, meeting, '2-组长动员.docx'), page: 1 }])
 await takePreview(cwd, 'preview.jpg')
-command('审读', 'speechgen check out --round round.yaml', { last: 3 })
+// How long each speech is changes with every sentence of a template
+command('审读', 'speechgen check out --round round.yaml', { keep: /提醒|错误/u })
 for (const [from, to] of [
   ['同志们', '同志们、朋友们'],
   ['认真', '扎实'],
@@ -82,6 +83,8 @@ command('再生成（没有改动）', 'speechgen build round.yaml', { last: 1 }
 rmSync(folder, { recursive: true, force: true })
 
 const about = {
+  // The round begins on the day on which it is laid out
+  date: new Date().toISOString().slice(0, 10),
   speechgen: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version,
   node: process.version,
   cpus: cpus().length,

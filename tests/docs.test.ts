@@ -1,13 +1,15 @@
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Command } from 'commander'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Walk } from '../scripts/docs/quick-start.ts'
 import type { CommandTree } from '../src/cli/completion/tree.ts'
 import { withBelow } from '../src/cli/completion/tree.ts'
 import { examples } from '../src/cli/help/examples.ts'
 import { programTree } from '../src/cli/run.ts'
 import { parseRound } from '../src/parse/round.ts'
+import { callIn } from './cli-call.ts'
 import { shippedCatalogue } from './shipped-catalogue.ts'
 
 const read = (file: string): string => readFileSync(file, 'utf8')
@@ -128,6 +130,21 @@ describe('numbers', () => {
         .filter((line) => line.startsWith('speechgen '))
         .map(wrongIn),
     ).toEqual(steps.filter(({ line }) => line.startsWith('speechgen ')).map(() => undefined))
+  })
+
+  it('of the quick start are those that are printed', { timeout: 60_000 }, async () => {
+    const { about, steps } = JSON.parse(read('docs/walk.json')) as Walk
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(about.date) })
+    const folder = mkdtempSync(join(tmpdir(), 'speechgen-docs-'))
+    try {
+      await callIn(folder)('init', '第一轮', '--yes', '--level', '县')
+      const { err } = await callIn(join(folder, '第一轮'))('build', 'round.yaml')
+      const told = steps.find(({ name }) => name === '先看看')?.answer.split('\n') ?? []
+      expect(told).toEqual(err.trim().split('\n').slice(-2))
+    } finally {
+      vi.useRealTimers()
+      rmSync(folder, { recursive: true, force: true })
+    }
   })
 
   it('of Node.js are the same wherever it is named', () => {

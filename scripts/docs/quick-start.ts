@@ -2,7 +2,7 @@ import { page, table } from './page.ts'
 
 /** What `scripts/walk.mjs` wrote down. */
 export interface Walk {
-  readonly about: { readonly speechgen: string; readonly node: string; readonly cpus: number }
+  readonly about: { readonly date: string; readonly speechgen: string; readonly node: string; readonly cpus: number }
   readonly steps: readonly {
     readonly name: string
     readonly line: string
@@ -53,7 +53,7 @@ export function quickStartPage({ about, steps }: Walk): string {
     '![组长动员的第一页](page.png)',
     '## 6 审读',
     shown('审读'),
-    '在 Word 里改过的稿子也能审读，别处写的也能。查什么见[检查规则](checks.md)。',
+    '要改的一处一处列出来，每处说明怎么办；没有要改的，就只说每篇多少字、念完约几分钟。在 Word 里改过的稿子也能审读，别处写的也能。查什么见[检查规则](checks.md)。',
     '## 7 领导改了稿子，日期也变了',
     `领导在 Word 里动了几处，比如把“${from}”改成了“${to}”。先收回成 .md，再把他改的 .docx 挪出来留底：`,
     shown('收回'),
