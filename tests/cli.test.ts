@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -51,8 +51,27 @@ describe('build', () => {
     expect(() => readFileSync(join(cwd, 'e'))).toThrow('ENOENT')
   })
 
+  it('tells what is wrong with facts that cannot be read', async () => {
+    mkdirSync(join(cwd, 'facts'))
+    writeFileSync(join(cwd, 'facts/formulations.yaml'), '- {id: [\n')
+    for (const argv of [
+      ['build', 'round.yaml', '--out', 'f'],
+      ['check', 'round.yaml'],
+      ['templates', 'check'],
+    ]) {
+      const { status, err } = await call(...argv, '--data', 'facts')
+      expect(status).toBe(1)
+      expect(err).toContain('facts/formulations.yaml:')
+    }
+  })
+
   it.each([
     [['build', 'nowhere.yaml'], '找不到文件 nowhere.yaml'],
+    [['build', ''], '有一个空的参数'],
+    [['build', 'round.yaml', '--out='], '有一个空的参数'],
+    [['build', '长'.repeat(300)], '找不到文件'],
+    [['check', '长'.repeat(300)], '长长'],
+    [['check', 'a\0b'], 'a'],
     [['build', 'round.yaml', '--format', 'odt'], '不认识格式“odt”'],
     [['build'], '缺少“round.yaml”'],
     [['build', 'round.yaml', '--ouut', 'x'], '没有“--ouut”这个选项'],

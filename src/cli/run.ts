@@ -39,6 +39,11 @@ const commands = {
 /** Runs one command line. @returns the exit status: 0 done, 1 errors in the input, 2 could not run */
 export async function run(argv: readonly string[], around: Surroundings): Promise<Status> {
   let status: Status = 0
+  // What a variable that is not set leaves behind: "$FILE" of a script
+  if (argv.some((word) => /^(?:--[a-z-]+=)?\s*$/u.test(word))) {
+    around.err('命令行里有一个空的参数。文件名、选项的值都不能空着；用脚本调用的，看看变量有没有设好。\n')
+    return 2
+  }
   const { version } = JSON.parse(readFileSync(resolve(packageFolder, 'package.json'), 'utf8')) as { version: string }
   const program = new Command('speechgen')
     .description('由一个轮次文件生成整套巡察动员会讲话稿')

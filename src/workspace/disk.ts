@@ -168,12 +168,15 @@ function listInto(found: string[], folder: string, prefix: string): void {
   }
 }
 
+/** There is nothing at a path, or there can be nothing: a name that is too long, or with a NUL in it. */
+const missing: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ELOOP', 'ERR_INVALID_ARG_VALUE'])
+
 function orMissing<T>(read: () => T): T | undefined {
   try {
     return read()
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
+    const { code = '' } = error as NodeJS.ErrnoException
+    if (missing.has(code)) return undefined
     throw error
   }
 }

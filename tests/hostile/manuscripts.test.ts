@@ -1,8 +1,10 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { checkManuscript } from '../../src/check/check.ts'
+import { checkFiles } from '../../src/commands/check.ts'
 import { wording } from '../../src/model/diagnostic.ts'
 import { readManuscript } from '../../src/parse/manuscript.ts'
+import { openMemory } from '../../src/workspace/memory.ts'
 import { docxOf, p, r } from '../docx-package.ts'
 import { shippedCatalogue } from '../shipped-catalogue.ts'
 
@@ -13,12 +15,13 @@ const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main
 
 /** Reads a file and runs every rule over it, in time. @returns the codes of what stood against reading it, and its text */
 async function read(file: string, bytes: Uint8Array) {
-  const began = performance.now()
+  const began = process.cpuUsage()
   const { manuscript, diagnostics } = await readManuscript(file, bytes)
   const found = manuscript === undefined ? [] : checkManuscript({ manuscript, catalogue, others: [], words: [] }, {})
   expect(found.filter(({ place }) => place === undefined)).toEqual([])
-  // Many times what the slowest takes on an idle machine
-  expect(performance.now() - began).toBeLessThan(20_000)
+  // Of the processor, not by the clock: a machine that does other things beside it is no fault. It takes less than one
+  const { user, system } = process.cpuUsage(began)
+  expect((user + system) / 1_000_000).toBeLessThan(5)
   for (const each of diagnostics) {
     expect(each.place?.file ?? each.args['file']).toBe(file)
     expect(wording(each).text).toMatch(/。$/u)
@@ -53,6 +56,17 @@ describe('zip bombs', () => {
       packed(Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`word/${i}.xml`, zeros(1024 * 1024)]))),
     ],
     ['100 000 paragraphs', packed({}, p(r('某')).repeat(100_000) + p(r('甲乙丙丁'.repeat(99))).repeat(10))],
+    ['100 000 elements with nothing in them', packed({}, p(r('某')) + '<w:r/>'.repeat(100_000))],
+    [
+      'tags of 4 MB',
+      packed({}, p(r('某')) + `<w:r ${Array.from({ length: 400_000 }, (_, i) => `a${i}="1"`).join(' ')}/>`),
+    ],
+    ['elements in each other that look closed', packed({}, '<w:sdt b="/>">'.repeat(5000) + '</w:sdt>'.repeat(5000))],
+    [
+      '20 000 entries',
+      packed(Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`word/${i}.png`, new Uint8Array()]))),
+    ],
+    ['a speech of twelve hours', packed({}, p(r('长'.repeat(2000))).repeat(80))],
     ['a paragraph of 100 000 characters', packed({}, p(r('长'.repeat(100_000))))],
     ['a file of 50 MB', new Uint8Array(50 * 1024 * 1024 + 1)],
   ])('%s', async (_, bytes) => {
@@ -210,6 +224,7 @@ describe('texts that are no speeches', () => {
   const line = 10_000
   it.each([
     ['a .md of 3 MB', 'a.md', '某\n'.repeat(1024 * 1024), 'manuscript/too-large'],
+    ['a .md of twelve hours', 'a.md', '要认真做好巡察工作。\n\n'.repeat(15_000), 'manuscript/too-large'],
     ['a .txt of 50 MB', 'a.txt', 'a'.repeat(50 * 1024 * 1024), 'manuscript/too-large'],
     [
       'a picture written into Markdown',
@@ -263,6 +278,24 @@ describe('texts that are no speeches', () => {
     const text = piece.repeat(line / piece.length)
     expect((await read('a.md', encode(text))).codes).toEqual([])
     expect((await read('a.txt', encode(text))).codes).toEqual([])
+  })
+
+  // Where a rule takes a sentence, a line or the whole again for each of its words, these take minutes
+  it.each(['市委第二轮巡察，', '5月8日', '甲"', '《关于', '(（[', '党的二十大', '.', '第一一是'])(
+    'as long as it may be, and nothing but %s',
+    async (piece) => {
+      const long = `${piece.repeat(line).slice(0, line - 2)}\n\n`.repeat(10)
+      expect((await read('a.txt', encode(long))).codes).toEqual([])
+    },
+  )
+
+  it('with the same fault a thousand times: 500 are told, the others counted', async () => {
+    const user = openMemory({ 'a.txt': '要准备。。\n'.repeat(1000) })
+    const { diagnostics, status } = await checkFiles(catalogue, user, { paths: ['a.txt'], fix: false }, new Map())
+    const told = diagnostics.filter(({ code }) => code === 'check/doubled-punctuation')
+    expect([told.length, status]).toEqual([500, 1])
+    const more = diagnostics.find(({ code }) => code === 'manuscript/more')
+    expect(more?.args).toEqual({ file: 'a.txt', count: 500 })
   })
 
   it.each([

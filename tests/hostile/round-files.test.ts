@@ -21,14 +21,15 @@ ${top}`
 
 /** Parses in time, and gives what is wrong: every error with a place, in a full sentence. */
 function errorsOf(written: string | Uint8Array): readonly string[] {
-  const began = performance.now()
+  const began = process.cpuUsage()
   const { value, diagnostics } = parseRound(
     'round.yaml',
     typeof written === 'string' ? encode(written) : written,
     facts,
   )
-  // Twenty times what the slowest takes on an idle machine
-  expect(performance.now() - began).toBeLessThan(20_000)
+  // Of the processor, not by the clock: a machine that does other things beside it is no fault. It takes less than one
+  const { user, system } = process.cpuUsage(began)
+  expect((user + system) / 1_000_000).toBeLessThan(5)
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
   for (const each of errors) {
     expect(each.place).toBeDefined()
@@ -117,9 +118,10 @@ describe('YAML that is deep, long or dense', () => {
 
 describe('files that are too large', () => {
   it.each([3, 50])('%i MB', (size) => {
-    const began = performance.now()
+    const began = process.cpuUsage()
     expect(errorsOf(new Uint8Array(size * 1024 * 1024).fill(0x61))).toEqual(['round/too-large 1:1'])
-    expect(performance.now() - began).toBeLessThan(1000)
+    const { user, system } = process.cpuUsage(began)
+    expect((user + system) / 1_000_000).toBeLessThan(1)
   })
 })
 

@@ -23,16 +23,28 @@ import { plan } from '../../../src/plan/plan.ts'
 import { docxText } from '../../emit/docx-reader.ts'
 import { full } from '../../emit/fixtures.ts'
 import { plainLines } from '../../emit/plain.ts'
+import { commandLine, tryCommandLine } from './command-lines.ts'
+import { monotonous } from './monotonous.ts'
 import { goodRound, roundText } from './rounds.ts'
 import { templateTexts } from './templates.ts'
 import { damaged, damages } from './words.ts'
+
+/** A case that was tried. */
+export interface Taken {
+  /** milliseconds of the processor */
+  readonly cpu: number
+  /** the beginning of the case itself */
+  readonly shown: string
+}
 
 /** What is tried, with what, and how much. */
 export interface Trial {
   readonly seed: number
   readonly cases: number
-  /** how long one case may take, in milliseconds */
+  /** how long one case may keep the processor busy, in milliseconds: a machine that does other things beside it is no fault */
   readonly patience: number
+  /** told how long every case took */
+  readonly onCase?: (took: Taken) => void
   readonly catalogue: Catalogue
   /** the templates as they ship, prepared once */
   readonly library: ReturnType<typeof openSources>
@@ -41,31 +53,48 @@ export interface Trial {
   readonly validate: (bytes: Uint8Array) => Promise<readonly unknown[]>
 }
 
-/** The four properties, by name; each throws where it does not hold, and shows the smallest case that breaks it. */
+/** The properties, by name; each throws where it does not hold, and shows the smallest case that breaks it. */
 export const properties: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
   'round files made from the schema and damaged': (trial) =>
-    holds(trial, 1, roundText, (text) => tryRound(trial, text)),
-  'rounds of odd words, built': (trial) => holds(trial, 0.06, goodRound, ({ text }) => tryBuild(trial, text)),
-  'templates made from the grammar': (trial) => holds(trial, 0.5, templateTexts, (files) => tryTemplates(trial, files)),
-  'bytes of .md, .txt and .docx': (trial) => holds(trial, 0.44, manuscripts, (file) => tryManuscript(trial, file)),
+    holds(trial, { share: 0.5, of: roundText, task: (text) => tryRound(trial, text) }),
+  'rounds of odd words, built': (trial) =>
+    holds(trial, { share: 0.03, of: goodRound, task: ({ text }) => tryBuild(trial, text) }),
+  'templates made from the grammar': (trial) =>
+    holds(trial, { share: 0.25, of: templateTexts, task: (files) => tryTemplates(trial, files) }),
+  'bytes of .md, .txt and .docx': (trial) =>
+    holds(trial, { share: 0.21, of: manuscripts, task: (file) => tryManuscript(trial, file) }),
+  'texts as long as they may be, of the same words over and over': (trial) =>
+    holds(trial, { share: 0.01, of: monotonous, task: (file) => tryManuscript(trial, file) }),
 }
 
-/** Runs a property as many times as its share (of two) allows. */
-async function holds<T>(
-  { seed, cases, patience }: Trial,
-  share: number,
-  of: fc.Arbitrary<T>,
-  task: (value: T) => unknown,
-): Promise<void> {
+/** Command lines, as many as all the others together. */
+export const commandLines: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
+  'command lines, right and wrong': (trial) =>
+    holds(trial, { share: 1, of: commandLine, task: (argv) => tryCommandLine(argv) }),
+}
+
+interface Property<T> {
+  /** of all cases */
+  readonly share: number
+  readonly of: fc.Arbitrary<T>
+  /** what it returns is done afterwards, and not counted: work of the test and not of the program */
+  readonly task: (value: T) => unknown
+}
+
+/** Runs a property as many times as its share allows. */
+async function holds<T>({ seed, cases, patience, onCase }: Trial, { share, of, task }: Property<T>): Promise<void> {
   const timed = async (value: T): Promise<void> => {
-    const began = performance.now()
-    await task(value)
-    const taken = performance.now() - began
-    if (taken > patience) throw new Error(`took ${Math.round(taken)} ms`)
+    const began = process.cpuUsage()
+    const afterwards = await task(value)
+    const { user, system } = process.cpuUsage(began)
+    const cpu = (user + system) / 1000
+    onCase?.({ cpu, shown: fc.stringify(value).slice(0, 300) })
+    if (cpu > patience) throw new Error(`took ${Math.round(cpu)} ms of the processor`)
+    if (typeof afterwards === 'function') await (afterwards as () => Promise<void>)()
   }
   await fc.assert(fc.asyncProperty(of, timed), {
     seed,
-    numRuns: Math.round((cases * share) / 2),
+    numRuns: Math.round(cases * share),
     interruptAfterTimeLimit: 3_000_000,
     includeErrorInReport: true,
   })
@@ -110,9 +139,9 @@ const somewhere = (of: Diagnostic): Diagnostic =>
 
 let built = 0
 
-async function tryBuild(trial: Trial, text: string): Promise<void> {
+async function tryBuild(trial: Trial, text: string): Promise<(() => Promise<void>) | undefined> {
   const round = tryRound(trial, text)
-  if (round === undefined) return
+  if (round === undefined) return undefined
   const { speeches, errors } = speechesOf(trial, round)
   if (errors.length > 0) throw new Error(JSON.stringify(errors.map((each) => [each.code, wording(each)])))
   const data: unknown = parse(text)
@@ -128,8 +157,11 @@ async function tryBuild(trial: Trial, text: string): Promise<void> {
     if (unbroken(lines) !== unbroken(words)) throw new Error(different('DOCX', lines, words))
   }
   const one = speeches[built++ % speeches.length]
-  const faults = one === undefined ? [] : await trial.validate(await emitDocx(one))
-  if (faults.length > 0) throw new Error(JSON.stringify(faults))
+  const docx = one === undefined ? undefined : await emitDocx(one)
+  return async () => {
+    const faults = docx === undefined ? [] : await trial.validate(docx)
+    if (faults.length > 0) throw new Error(JSON.stringify(faults))
+  }
 }
 
 const unbroken = (lines: readonly string[]): string =>
