@@ -67,9 +67,7 @@ function bold(text: string, previous = '', next = ''): string {
 function escaped(text: string): string {
   const plain = text.replaceAll(/[\\`*[\]<>~]/g, String.raw`\$&`)
   // Hardly a speech has one of these, and the pattern takes longer to compile than the speech to write
-  const words = plain.includes('_')
-    ? plain.replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, String.raw`\_`)
-    : plain
+  const words = plain.includes('_') ? plain.replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, String.raw`\_`) : plain
   return words.replaceAll(/&(?=#?\w*(;|$))/g, String.raw`\&`)
 }
 

@@ -1,11 +1,11 @@
-type Crypto = typeof import('node:crypto')
+import type { Hash } from 'node:crypto'
 
-let crypto: Crypto | undefined
+let createHash: ((algorithm: string) => Hash) | undefined
 
 /** Node's cryptography is large: a check of a text needs none of it, and must not wait for it. */
 function sha256(of: Uint8Array | string): string {
-  crypto ??= process.getBuiltinModule('node:crypto')
-  return crypto.createHash('sha256').update(of).digest('hex')
+  createHash ??= process.getBuiltinModule('node:crypto').createHash
+  return createHash('sha256').update(of).digest('hex')
 }
 
 /** `sha256:` and the digest in hexadecimal. */

@@ -7,12 +7,12 @@ export interface Maker {
   readonly pid: number
 }
 
-let host: string | undefined
+let here: string | undefined
 
 /** This process. */
 export const me: Maker = {
   get host() {
-    return (host ??= digest(hostname()).slice(7, 15))
+    return (here ??= digest(hostname()).slice(7, 15))
   },
   pid: process.pid,
 }

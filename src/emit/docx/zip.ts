@@ -14,7 +14,7 @@ export interface ZipEntry {
 const firstMoment = (1 << 21) | (1 << 16)
 
 /** A part as an entry of the package. @param level of zlib, 1 fast to 9 small */
-export function deflated(path: string, data: Uint8Array, level: number): ZipEntry {
+export function deflatedEntry(path: string, data: Uint8Array, level: number): ZipEntry {
   return { path, crc: crc32(data), size: data.byteLength, deflated: deflateRawSync(data, { level }) }
 }
 
