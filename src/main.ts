@@ -1,27 +1,52 @@
+import { fstatSync, writeSync } from 'node:fs'
 import { run } from './cli/run.ts'
 import type { Surroundings } from './cli/surroundings.ts'
 
 // `speechgen … | head` closes the pipe early: that is the reader's right, not a crash
-const atEase = (stream: NodeJS.WriteStream): NodeJS.WriteStream =>
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0)
-    throw error
-  })
-atEase(process.stderr)
-// Opened when it is first written to: to a pipe it brings the whole of Node's networking with it
+function readerGone(error: NodeJS.ErrnoException): never {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+}
+const atEase = (stream: NodeJS.WriteStream): NodeJS.WriteStream => stream.on('error', readerGone)
+// Node's streams are opened when they are first written to: they bring the whole of its networking with them
 let stdout: NodeJS.WriteStream | undefined
+let stderr: NodeJS.WriteStream | undefined
+const openStderr = (): NodeJS.WriteStream => (stderr ??= atEase(process.stderr))
+
+/** Whether messages can only go to a file or a pipe, as the system says without a stream. */
+function isNoTerminal(): boolean {
+  try {
+    return !fstatSync(2).isCharacterDevice()
+  } catch {
+    return false
+  }
+}
+const plain = isNoTerminal()
+
+/** Writes to a file or pipe at once; where it is full for the moment, the stream knows how to wait. */
+function writePlain(text: string): void {
+  let rest = Buffer.from(text)
+  try {
+    while (rest.length > 0) rest = rest.subarray(writeSync(2, rest))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') readerGone(error as NodeJS.ErrnoException)
+    openStderr().write(rest)
+  }
+}
 
 const { NO_COLOR, CI, TERM } = process.env
-const terminal = process.stderr.isTTY && CI === undefined
+const isTerminal = !plain && openStderr().isTTY
+const terminal = isTerminal && CI === undefined
 const around = {
   out: (text: string) => (stdout ??= atEase(process.stdout)).write(text),
-  err: (text: string) => process.stderr.write(text),
+  err: (text: string) => (plain && stderr === undefined ? writePlain(text) : openStderr().write(text)),
   terminal,
-  color: process.stderr.isTTY && (NO_COLOR === undefined || NO_COLOR === '') && TERM !== 'dumb',
+  color: isTerminal && (NO_COLOR === undefined || NO_COLOR === '') && TERM !== 'dumb',
   cwd: process.cwd(),
   env: process.env,
   ...(terminal && process.stdin.isTTY ? { keyboard: { input: process.stdin, output: process.stderr } } : {}),
 } satisfies Surroundings
+
 /** What nobody foresaw, told without the folders of this machine: what the user sends on must not give them away. */
 function unexpected(error: unknown): string {
   const { code, name, message, stack = '' } = error as NodeJS.ErrnoException

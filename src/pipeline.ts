@@ -1,4 +1,3 @@
-import { checkSpeech } from './check/check.ts'
 import { compose } from './compose/compose.ts'
 import type { Library } from './compose/library.ts'
 import { bodyOf, salutationOf, titleOf } from './compose/library.ts'
@@ -22,9 +21,9 @@ import type { Templates } from './model/template.ts'
 import type { View } from './model/view.ts'
 import { chapterTitles, withHeard } from './plan/heard.ts'
 import { shortMeetingName } from './plan/meeting-name.ts'
-import { partsOf } from './plan/part.ts'
 import { checkRound, planMeeting, writtenItems } from './plan/plan.ts'
 import { dayOf } from './plan/situation.ts'
+import type { IsoDate } from './model/date.ts'
 import { digest, paragraphDigest } from './workspace/digest.ts'
 
 /** Everything that the speeches of a round are made from. */
@@ -65,6 +64,15 @@ export interface Made {
   readonly artifacts: readonly Artifact[]
   readonly diagnostics: readonly Diagnostic[]
   readonly wanted: boolean
+  /** what is still to be read by the proofreader; missing where it has been read, or there is nothing to read */
+  readonly unread?: Unread
+}
+
+/** A speech for the proofreader, with what it is held against. */
+export interface Unread {
+  readonly speech: Speech
+  readonly date: IsoDate
+  readonly round: Round
 }
 
 /** A meeting for which something is written, and the folder of its files. */
@@ -84,7 +92,7 @@ export function sittingsOf(round: Round): readonly Sitting[] {
   return meetings.map((meeting, i) => ({ meeting, folder: names[i] ?? meeting.id }))
 }
 
-/** Outlines → speeches → files, for one meeting. Pure: the same input gives the same bytes. */
+/** Outlines → speeches → files, for one meeting, to be proofread. Pure: the same input gives the same bytes. */
 export function generateMeeting(
   build: Build,
   { meeting, folder }: Sitting,
@@ -125,8 +133,6 @@ function makeSpeech(build: Build, planned: Outline, part: Round, stem: string): 
   }
   const { speech, diagnostics: composing } = compose(outline, build.library, build.catalogue)
   if (speech === undefined) return { stem, artifacts: [], diagnostics: composing, wanted }
-  const checked = checkSpeech({ speech, catalogue: build.catalogue, date: outline.asOf, round: part })
-  const diagnostics = [...composing, ...checked]
   const artifacts = wanted ? emit(speech, part, stem, inputs, build) : []
   const entry = entryOf(speech, artifacts)
   const record: SpeechRecord = {
@@ -137,11 +143,26 @@ function makeSpeech(build: Build, planned: Outline, part: Round, stem: string): 
       template: block.source.file,
       line: block.source.line,
     })),
-    diagnostics,
+    diagnostics: composing,
     heard: chapterTitles(speech),
     ...baseOf(artifacts),
   }
-  return { stem, record, artifacts, diagnostics: [...diagnostics, ...heldOpen(entry, outline, build)], wanted }
+  const diagnostics = [...composing, ...heldOpen(entry, outline, build)]
+  return { stem, record, artifacts, diagnostics, wanted, unread: { speech, date: outline.asOf, round: part } }
+}
+
+/** A speech with what the proofreader found. */
+export function withFindings(
+  { stem, record, artifacts, wanted, ...made }: Made,
+  findings: readonly Diagnostic[],
+): Made {
+  return {
+    stem,
+    artifacts,
+    wanted,
+    ...(record === undefined ? {} : { record: { ...record, diagnostics: [...record.diagnostics, ...findings] } }),
+    diagnostics: [...made.diagnostics, ...findings],
+  }
 }
 
 /** The generated Markdown, where there is one. */
@@ -270,20 +291,4 @@ function beyondHorizon({ round, catalogue, placeOf }: Pick<Build, 'round' | 'cat
   if (late === undefined) return []
   const place = placeOf(`${late.path}.date`) ?? placeOf('round.start')
   return [diagnostic('catalogue/beyond-horizon', { date: dayOf(round, late, catalogue), verified }, place)]
-}
-
-/** A whole round at once, in memory: what a build writes, without writing it. */
-export function generate(build: Omit<Build, 'partOf' | 'remembered' | 'isIntact'>) {
-  const partOf = partsOf(build.round)
-  const all = sittingsOf(build.round).map((sitting) => generateMeeting({ ...build, partOf }, sitting))
-  const made = all.flatMap((meeting) => meeting.made)
-  return {
-    artifacts: made.flatMap(({ artifacts }) => artifacts),
-    entries: made.flatMap(({ record, wanted }) => (record === undefined || !wanted ? [] : [record.entry])),
-    diagnostics: [
-      ...all.flatMap(({ diagnostics }) => diagnostics),
-      ...made.flatMap(({ diagnostics }) => diagnostics),
-      ...checkWhole(build),
-    ],
-  }
 }

@@ -110,7 +110,9 @@ const edit = <T>(what: string, values: fc.Arbitrary<T>, change: (given: Given, v
     edit: (given) => change(given, value),
   }))
 const pieceOf = (word: string) => `---\n---\n{{派出党组织.简称}}的${word}话\n`
-const endingOf = (word: string) => `---\nweight: 999\n---\n同志们，{{单位.简称}}的${word}结尾。\n\n{{> 增量}}\n`
+/** It names the other units too, whose speeches are others. */
+const endingOf = (word: string) =>
+  `---\nweight: 999\n---\n同志们，{{单位.简称}}的${word}结尾。\n\n{{> 增量}}\n\n{{#each 各组}}{{名称}}{{#if 单位}}去{{单位}}{{/if}}。{{/each}}\n`
 /** The next speaker echoes what it is called. */
 const chapterOf = (word: string) => `---\nweight: 999\n---\n## 讲清${word}类任务\n\n任务是${word}类的。\n`
 const word = fc.constantFrom('甲', '乙', '丙')
@@ -396,6 +398,19 @@ it('tells what a text that stays the same has become wrong in', async () => {
   const wanted = await told(anew)
   expect(wanted).not.toEqual(once)
   expect(await told(user)).toEqual(wanted)
+})
+
+it('tells of what was edited by hand even where nothing is to be made', async () => {
+  const user = openMemory({ 'round.yaml': textOf(first) })
+  await build(user, first)
+  const files = user.list('out').map((path) => `out/${path}`)
+  const [markdown = '', docx = ''] = ['.md', '.docx'].map((end) => files.find((path) => path.endsWith(end)))
+  for (const path of [markdown, docx]) user.write(path, encode('不是生成的。'))
+  const roots = { own, user }
+  expect(kept.keptResult(roots, optionsOf(first))).toBeUndefined()
+  const { diagnostics } = await buildRounds(await openAssets(roots, new Map()), user, optionsOf(first), new Map())
+  const told = diagnostics.filter(({ code }) => code.startsWith('out/')).map(({ args }) => JSON.stringify(args))
+  expect(told.join()).toContain(docx.slice('out/'.length))
 })
 
 describe('one unit of forty', () => {

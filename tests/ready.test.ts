@@ -80,6 +80,7 @@ describe('the sources win where they say otherwise by now:', () => {
   const facts = (): string => join(program.home, 'data/formulations.yaml')
   const stray = (): string => join(program.home, 'templates/sections/领导动员/结尾/新来.md')
   let [text, data] = ['', '']
+  const edited = new Map<string, string>()
   beforeAll(() => {
     ;[text, data] = [readFileSync(template(), 'utf8'), readFileSync(facts(), 'utf8')]
   })
@@ -87,6 +88,8 @@ describe('the sources win where they say otherwise by now:', () => {
     writeFileSync(template(), text)
     writeFileSync(facts(), data)
     rmSync(stray(), { force: true })
+    for (const [file, before] of edited) writeFileSync(file, before)
+    edited.clear()
   })
   const bodies = ({ templates }: Assets): string => templates.sections.map(({ body }) => body).join('')
 
@@ -119,6 +122,23 @@ describe('the sources win where they say otherwise by now:', () => {
   it('a fact', async () => {
     writeFileSync(facts(), data.replaceAll('两个维护', '两个守护'))
     expect(JSON.stringify((await openReady()).catalogue)).toContain('两个守护')
+  })
+
+  it('a build that had nothing to do, of a template that was edited', () => {
+    const cwd = workIn('nothing-to-do', readFileSync('data/examples/shortest.yaml', 'utf8'))
+    const build = () => program.speechgen(cwd, 'build', 'round.yaml', '--format', 'md', '--jobs', '1')
+    const texts = () => [...filesIn(join(cwd, 'out'))].filter(([path]) => path.endsWith('.md')).map(([, text]) => text)
+    expect(build()).toMatchObject({ status: 0 })
+    const before = texts()
+    expect(build()).toMatchObject({ status: 0 })
+    expect(texts()).toEqual(before)
+    for (const path of readdirSync(join(program.home, 'templates/outlines'), { recursive: true, encoding: 'utf8' })) {
+      const file = join(program.home, 'templates/outlines', path)
+      if (path.endsWith('.md')) edited.set(file, readFileSync(file, 'utf8'))
+    }
+    for (const [file, outline] of edited) writeFileSync(file, outline.replace(/^(salutation: .*?)：/mu, '$1，大家好：'))
+    expect(build()).toMatchObject({ status: 0 })
+    expect(texts()).not.toEqual(before)
   })
 
   it('and what was made ready counts again when they are as they were', async () => {

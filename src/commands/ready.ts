@@ -54,7 +54,7 @@ function openReady(roots: Roots): Assets | undefined {
   const index = parse(bytes) as Index
   const ready = readyState(roots.own, ['templates', 'data'])
   if (ready === undefined) return undefined
-  const catalogue = parse(shelf.read(`${folder}/catalogue.json`) ?? new Uint8Array()) as Catalogue
+  const catalogue = catalogueFrom(shelf.read(`${folder}/catalogue.json`) ?? new Uint8Array(), shelf)
   const { outlines, sections } = index.templates
   const templates: Templates = { outlines, sections, partials: [] }
   return {
@@ -77,7 +77,19 @@ function readyCatalogue(roots: Roots): Catalogue | undefined {
   if (roots.data !== undefined) return undefined
   const shelf = beside()
   const bytes = shelf.read(`${folder}/catalogue.json`)
-  return bytes !== undefined && readyState(roots.own, ['data']) !== undefined ? (parse(bytes) as Catalogue) : undefined
+  return bytes !== undefined && readyState(roots.own, ['data']) !== undefined ? catalogueFrom(bytes, shelf) : undefined
+}
+
+/** The facts; where they come from is a fifth of them, and read when it is first asked for. */
+function catalogueFrom(bytes: Uint8Array, shelf: Workspace): Catalogue {
+  let sources: Catalogue['sources'] | undefined
+  return {
+    ...(parse(bytes) as Omit<Catalogue, 'sources'>),
+    get sources() {
+      sources ??= parse(shelf.read(`${folder}/sources.json`) ?? new Uint8Array()) as Catalogue['sources']
+      return sources
+    },
+  }
 }
 
 /** The shell of a profile, where it was laid beside the program. */

@@ -11,15 +11,16 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { threadId } from 'node:worker_threads'
 import { makeFolder, removeEmpty } from './folders.ts'
 import { lockFolder } from './lock.ts'
 import { isRunning, me } from './maker.ts'
 import type { Workspace } from './workspace.ts'
 
-/** How a file is called while it is being written: maker, thread and a number, so that no two writers share one. */
+/** How a file is called while it is being written: maker, moment at which its thread began, and a number, so that no two writers share one. */
 const unfinished = /^\.([0-9a-f]{8})-(\d+)-\d+-\d+\.unfinished$/
 let written = 0
+/** What tells the threads of a process apart; Node's own number of them would bring all that threads need with it. */
+const thread = process.hrtime.bigint().toString()
 
 /** The real file system below `root`. Errors of the system other than “no such file” are thrown as they come. */
 export function openDisk(root: string): Workspace {
@@ -31,7 +32,7 @@ export function openDisk(root: string): Workspace {
       sweep(folder, false)
       swept.add(folder)
     }
-    return join(folder, `.${me.host}-${me.pid}-${threadId}-${written++}.unfinished`)
+    return join(folder, `.${me.host}-${me.pid}-${thread}-${written++}.unfinished`)
   }
   return {
     read: (path, most) =>

@@ -7,8 +7,15 @@ export interface Maker {
   readonly pid: number
 }
 
+let here: string | undefined
+
 /** This process. */
-export const me: Maker = { host: digest(hostname()).slice(7, 15), pid: process.pid }
+export const me: Maker = {
+  get host() {
+    return (here ??= digest(hostname()).slice(7, 15))
+  },
+  pid: process.pid,
+}
 
 /** Whether a process of this machine still runs; undefined where another machine would have to be asked. */
 export function isRunning({ host, pid }: Maker): boolean | undefined {

@@ -7,7 +7,7 @@ import { complete, typesAt } from '../../src/commands/init/answers.ts'
 import { answerOf, questions, shownAnswer } from '../../src/commands/init/questions.ts'
 import { levels } from '../../src/model/round.ts'
 import { parseRound } from '../../src/parse/round.ts'
-import { generate } from '../../src/pipeline.ts'
+import { generate } from '../generated.ts'
 import { openMemory } from '../../src/workspace/memory.ts'
 import { shippedAssets } from '../shipped-assets.ts'
 

@@ -9,6 +9,7 @@ import { openMaking } from './making.ts'
 import type { MeetingResult } from './meetings.ts'
 import { buildMeeting } from './meetings.ts'
 import type { Job, Share } from './pool.ts'
+import { proofreader } from './proofread.ts'
 
 // Tinypool hands its own data over in front of ours
 const [, job] = workerData as readonly [unknown, Job]
@@ -23,11 +24,12 @@ async function open(): Promise<Making> {
 /** Makes some meetings of the round that the thread was started with. @param indices among `sittingsOf(round)` */
 export async function makeShare(indices: readonly number[]): Promise<Share> {
   const { build, sittings } = await (making ??= open())
+  const proofread = proofreader(build.catalogue)
   const results: MeetingResult[] = []
   try {
     for (const index of indices) {
       const sitting = sittings[index]
-      if (sitting !== undefined) results.push(await buildMeeting(build, sitting, user, job.delivery))
+      if (sitting !== undefined) results.push(await buildMeeting(build, sitting, user, job.delivery, proofread))
     }
     return { results }
   } catch (error) {

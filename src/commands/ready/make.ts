@@ -44,7 +44,9 @@ export async function makeReady(roots: Roots): Promise<boolean> {
     footprints: Object.fromEntries(stretches.map(({ key }) => [key, assets.footprint(key)])),
   }
   shelf.write(`${folder}/programs.json`, new TextEncoder().encode(chunks.join('')))
-  write('catalogue.json', catalogue)
+  const { sources, ...facts } = catalogue
+  write('catalogue.json', facts)
+  write('sources.json', sources)
   for (const profile of ['document', 'reading'] as const) {
     const { fixed, ...rest } = await makeShell(profile)
     const stored: StoredShell = {

@@ -27,6 +27,8 @@ export interface State {
   readonly stamps: Readonly<Record<Source, string>>
   /** when this was taken down, in milliseconds */
   readonly made: number
+  /** digests of the stamps, and of all the digests */
+  readonly seen: { readonly stamps: Readonly<Record<Source, string>>; readonly key: string }
 }
 
 /** What the program reads of its own package. */
@@ -38,11 +40,15 @@ const wanted = { templates: isTemplate, data: isFacts } as const
 const soon = 2000
 
 /** The state of the files now. @param made the time that it is, in milliseconds */
-export const stateOf = (own: Workspace, made: number): State => ({
-  made,
-  digests: { templates: digestOf(own, 'templates'), data: digestOf(own, 'data') },
-  stamps: { templates: own.stamp('templates').text, data: own.stamp('data').text },
-})
+export function stateOf(own: Workspace, made: number): State {
+  const digests = { templates: digestOf(own, 'templates'), data: digestOf(own, 'data') }
+  const stamps = { templates: own.stamp('templates').text, data: own.stamp('data').text }
+  const seen = {
+    stamps: { templates: digest(stamps.templates), data: digest(stamps.data) },
+    key: digest(JSON.stringify(digests)),
+  }
+  return { made, digests, stamps, seen }
+}
 
 /** The files when they were last found to be as they were; a package that was installed has other times than it was built with. */
 export interface Seen {
@@ -71,10 +77,11 @@ export function readyState(own: Workspace, sources: readonly Source[], seen?: Se
   const stamps: Partial<Record<Source, string>> = {}
   for (const source of sources) {
     const stamp = own.stamp(source)
-    stamps[source] = digest(stamp.text)
+    // Where the text is the same its digest is known: a check of a text does nothing else that needs one
+    stamps[source] = stamp.text === state.stamps[source] ? state.seen.stamps[source] : digest(stamp.text)
     if (!isSame(own, source, state, stamp, seen?.stamps[source] === stamps[source] ? seen : undefined)) return undefined
   }
-  return { key: digest(JSON.stringify(state.digests)), stamps }
+  return { key: state.seen.key, stamps }
 }
 
 /** Whether files are as they were: where the system says that nobody has touched them they are not even read. */

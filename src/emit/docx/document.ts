@@ -6,8 +6,7 @@ import { profiles } from './layout.ts'
 import { pageParagraphs } from './paragraphs.ts'
 import { coreXml, customXml } from './parts.ts'
 import type { Shell } from './shell.ts'
-import { deflated, makeShell } from './shell.ts'
-import { zip } from './zip.ts'
+import { deflatedEntry, zip } from './zip.ts'
 
 /** Of zlib: higher ones take longer and save next to nothing on a text of this size. */
 const level = 6
@@ -37,14 +36,19 @@ export function fillShell(
     ['docProps/core.xml', coreXml(speech)],
     ['docProps/custom.xml', customXml(speech, front)],
   ]
-  return zip([...shell.fixed, ...parts.map(([path, xml]) => deflated(path, Buffer.from(xml), level))])
+  return zip([...shell.fixed, ...parts.map(([path, xml]) => deflatedEntry(path, Buffer.from(xml), level))])
 }
 
 const shells = new Map<ProfileName, Promise<Shell>>()
 
 /** The shell of a profile, made when it is first asked for. */
 export function openShell(profile: ProfileName): Promise<Shell> {
-  const known = shells.get(profile) ?? makeShell(profile)
+  const known = shells.get(profile) ?? makeAnew(profile)
   shells.set(profile, known)
   return known
+}
+
+async function makeAnew(profile: ProfileName): Promise<Shell> {
+  const { makeShell } = await import('./shell.ts')
+  return makeShell(profile)
 }

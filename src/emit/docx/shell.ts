@@ -1,7 +1,7 @@
-import { crc32, deflateRawSync } from 'node:zlib'
 import { strFromU8, unzipSync } from 'fflate'
 import type { ProfileName } from './layout.ts'
 import type { ZipEntry } from './zip.ts'
+import { deflatedEntry } from './zip.ts'
 
 /** The parts of a package that depend on the speech; all others are the same in every file. */
 export const variableParts = ['word/document.xml', 'docProps/core.xml', 'docProps/custom.xml'] as const
@@ -25,14 +25,9 @@ export async function makeShell(profile: ProfileName): Promise<Shell> {
   const variable: readonly string[] = variableParts
   const fixed = Object.entries(parts)
     .filter(([path]) => !variable.includes(path) && !path.endsWith('/'))
-    .map(([path, data]) => deflated(path, data, 9))
+    .map(([path, data]) => deflatedEntry(path, data, 9))
   const document = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
   const [from, to] = [document.indexOf('<w:body>') + '<w:body>'.length, document.indexOf('<w:sectPr>')]
   if (from < 8 || to < from) throw new Error('the docx library writes its document in another way')
   return { profile, fixed, document: [document.slice(0, from), document.slice(to)] }
-}
-
-/** A part as an entry of the package. @param level of zlib, 1 fast to 9 small */
-export function deflated(path: string, data: Uint8Array, level: number): ZipEntry {
-  return { path, crc: crc32(data), size: data.byteLength, deflated: deflateRawSync(data, { level }) }
 }

@@ -1,3 +1,5 @@
+import { crc32, deflateRawSync } from 'node:zlib'
+
 /** A file of a zip package, already deflated. */
 export interface ZipEntry {
   /** ASCII, with `/` */
@@ -10,6 +12,11 @@ export interface ZipEntry {
 
 /** 1980-01-01 00:00:00, the first moment that a zip file can name: no date, to most programs. */
 const firstMoment = (1 << 21) | (1 << 16)
+
+/** A part as an entry of the package. @param level of zlib, 1 fast to 9 small */
+export function deflatedEntry(path: string, data: Uint8Array, level: number): ZipEntry {
+  return { path, crc: crc32(data), size: data.byteLength, deflated: deflateRawSync(data, { level }) }
+}
 
 /** Version of the format that knows deflate, and how it is written. PKWARE, APPNOTE 4.4.3 and 4.4.5 */
 const [deflateVersion, deflate] = [20, 8]

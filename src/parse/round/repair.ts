@@ -29,6 +29,8 @@ const wideBlank = new RegExp(
   `^[ \\t]*(?<blank>[\\u3000\\u00a0]+)(?=(?:-[ \\t]+)?(?:${keys})[ \\t]*(?:[：:\\r]|$))`,
   'u',
 )
+/** Signs of which every repair needs one: most files have none, and need not be taken apart to see it. */
+const suspicious = /[：，\t\u3000\u00a0［］｛｝]|:[^\s:/]/
 const brackets: Readonly<Record<string, string>> = { '［': '[', '］': ']', '｛': '{', '｝': '}', '，': ',' }
 
 /**
@@ -36,6 +38,8 @@ const brackets: Readonly<Record<string, string>> = { '［': '[', '］': ']', '�
  * scalars are looked at: what stands in quotation marks, block scalars and comments is text.
  */
 export function repair(written: string, locate: Locator): Repaired {
+  if (!suspicious.test(written))
+    return { text: written, origin: (offset) => Math.min(offset, written.length), diagnostics: [] }
   // Two blanks for a tab; tabs are told by readYaml, all at once
   const { text: untabbed, origins: first } = expandTabs(written)
   let text = untabbed
