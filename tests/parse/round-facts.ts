@@ -45,6 +45,7 @@ export const facts: Pick<Catalogue, 'unit_kinds' | 'frameworks' | 'contexts' | '
     { ...kind, id: 'weisheng', name: '卫生健康', aliases: [], guess: ['卫生健康'], never: [] },
     { ...kind, id: 'qiye', name: '国有企业', aliases: [], guess: [], never: ['党组'] },
     { ...kind, id: 'xiangzhen', name: '乡镇', aliases: [], guess: [], never: ['党组'] },
+    { ...kind, id: 'xuexiao', name: '中小学校', aliases: [], guess: [], never: [] },
     { ...kind, id: 'cun', name: '村', aliases: [], guess: [], never: ['党组'] },
   ],
 }

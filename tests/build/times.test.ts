@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { build, decode, workspaceWith } from './building.ts'
+
+describe('a focus out of its time', () => {
+  const codes = async (focus: string, date: string) => {
+    const text = `round: {name: 九届市委第二轮巡察, committee: 市委, start: ${date}}
+units: [{id: a, name: 市水利局, kind: 水利, party: 党组}]
+focus: [${focus}]
+`
+    const { status, diagnostics } = await build(workspaceWith(text))
+    const told = diagnostics.filter(({ code }) => code.startsWith('round/focus'))
+    return [status, ...told.map(({ code, severity, place }) => `${code} ${severity} ${place?.line ?? 0}`)]
+  }
+
+  it.each([
+    ['四个落实', '2019-09-05', [1, 'round/focus-before-its-time error 3']],
+    ['四个落实', '2019-09-06', [0]],
+    ['三个聚焦', '2018-05-01', [0, 'round/focus-before-its-time warning 3']],
+    ['六个围绕、一个加强', '2020-09-05', [0]],
+    ['六个围绕、一个加强', '2020-09-06', [0, 'round/focus-out-of-use warning 3']],
+  ])('%s on %s', async (focus, date, expected) => {
+    expect(await codes(focus, date)).toEqual(expected)
+  })
+})
+
+describe('what the inspection is extended to', () => {
+  const round = (units: string, meetings: string): string =>
+    `round: {name: 九届县委第二轮巡察, committee: 县委, start: 2024-05-08}
+extended: [{kind: 村, count: 36}]
+units: [${units}]
+meetings: [${meetings}]
+`
+  const meeting = (unit: string): string =>
+    `{kind: 进驻动员会, units: [${unit}], agenda: [{speech: 组长动员, length: 详}]}`
+  const bureau = '{id: a, name: 县财政局, kind: 财政, party: 党组}'
+  const town = '{id: b, name: 东河镇, kind: 乡镇, party: 党委}'
+  const text = async (units: string, meetings: string): Promise<string> => {
+    const user = workspaceWith(round(units, meetings))
+    expect((await build(user)).status).toBe(0)
+    return user
+      .list('out')
+      .filter((path) => path.endsWith('.md'))
+      .map((path) => decode(user.read(`out/${path}`)))
+      .join('')
+  }
+
+  it('is told where it lies below the unit', async () => {
+    expect(await text(`${bureau}, ${town}`, meeting('b'))).toContain('36个村')
+  })
+
+  it('is not told to a unit that has nothing to do with it', async () => {
+    expect(await text(`${bureau}, ${town}`, meeting('a'))).not.toMatch(/36个|个村/)
+  })
+
+  it('is told without its number where several units share it', async () => {
+    const other = '{id: c, name: 西河镇, kind: 乡镇, party: 党委}'
+    expect(await text(`${town}, ${other}`, meeting('b'))).not.toContain('36个')
+  })
+})
