@@ -18,11 +18,18 @@ export function columns(text: string): number {
   return width
 }
 
+/** Of the letters that were asked for: the tables are slow. */
+const known = new Map<string, number>()
+
 function columnsOf(letter: string): number {
   const point = letter.codePointAt(0) ?? 0
-  // Almost every letter of a speech: the tables for all others are slow
+  // Almost every letter of a speech and of a round file
   if (point >= 0x4e00 && point <= 0x9fff) return 2
-  return /[\p{M}\p{Cf}]/u.test(letter) ? 0 : eastAsianWidth(point)
+  if (point >= 0x20 && point < 0x7f) return 1
+  const width = known.get(letter) ?? (/[\p{M}\p{Cf}]/u.test(letter) ? 0 : eastAsianWidth(point))
+  // A text may hold all letters that there are
+  if (known.size < 1000) known.set(letter, width)
+  return width
 }
 
 /** The line on which a place begins, cut around it where it is long; undefined where the text has no such line. */
