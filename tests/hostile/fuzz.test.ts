@@ -24,8 +24,8 @@ describe('500 random cases, always the same', () => {
   })
 })
 
-describe('500 random command lines, always the same', () => {
+describe('200 random command lines, always the same', () => {
   it.each(Object.entries(commandLines))('%s', async (_, property) => {
-    await expect(property(trial)).resolves.toBeUndefined()
+    await expect(property({ ...trial, cases: 200 })).resolves.toBeUndefined()
   })
 })

@@ -13,6 +13,8 @@ const leaves = (of: CommandTree): readonly CommandTree[] => (of.below.length ===
 /** `preview` and `watch` run until they are stopped, `init` lays files: they are only called wrongly, or for help. */
 const endless = new Set(['preview', 'watch'])
 const all = leaves(tree)
+/** Those that read all templates take a second; each of the others comes ten times as often. */
+const often = all.flatMap((each) => Array<CommandTree>(each.path.startsWith('templates') ? 1 : 10).fill(each))
 const optionNames = [...new Set(all.flatMap(({ options }) => options.flatMap(({ names }) => names)))]
 const choices = [
   ...new Set(all.flatMap((each) => [...each.options, ...each.arguments].flatMap((one) => one.choices))),
@@ -120,8 +122,8 @@ const rightly = (leaf: CommandTree): fc.Arbitrary<readonly string[]> =>
 export const commandLine: fc.Arbitrary<readonly string[]> = fc.oneof(
   {
     weight: 9,
-    arbitrary: fc.constantFrom(...all).chain((leaf) =>
-      fc.oneof(behind, rightly(leaf)).map((rest) => {
+    arbitrary: fc.constantFrom(...often).chain((leaf) =>
+      fc.oneof({ weight: 3, arbitrary: behind }, { weight: 1, arbitrary: rightly(leaf) }).map((rest) => {
         const path = leaf.path.split(' ')
         return (endless.has(leaf.path) ? path.concat('--no-such') : path).concat(rest)
       }),

@@ -70,7 +70,11 @@ export const properties: Readonly<Record<string, (trial: Trial) => Promise<void>
 /** Command lines, as many as all the others together. */
 export const commandLines: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
   'command lines, right and wrong': (trial) =>
-    holds(trial, { share: 1, of: commandLine, task: (argv) => tryCommandLine(argv) }),
+    // `templates check` looks through four hundred templates: more than a second of honest work
+    holds(
+      { ...trial, patience: trial.patience * 2 },
+      { share: 1, of: commandLine, task: (argv) => tryCommandLine(argv) },
+    ),
 }
 
 interface Property<T> {
