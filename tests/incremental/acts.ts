@@ -31,7 +31,9 @@ const edit = <T>(what: string, values: fc.Arbitrary<T>, change: (given: Given, v
 /** A piece of one’s own. */
 export const pieceOf = (word: string) => `---\n---\n{{派出党组织.简称}}的${word}话\n`
 /** An ending of one’s own, with the piece in it. */
-export const endingOf = (word: string) => `---\nweight: 999\n---\n同志们，{{单位.简称}}的${word}结尾。\n\n{{> 增量}}\n`
+/** It names the other units too, whose speeches are others. */
+export const endingOf = (word: string) =>
+  `---\nweight: 999\n---\n同志们，{{单位.简称}}的${word}结尾。\n\n{{> 增量}}\n\n{{#each 各组}}{{名称}}{{#if 单位}}去{{单位}}{{/if}}。{{/each}}\n`
 /** The next speaker echoes what it is called. */
 export const chapterOf = (word: string) => `---\nweight: 999\n---\n## 讲清${word}类任务\n\n任务是${word}类的。\n`
 const word = fc.constantFrom('甲', '乙', '丙')

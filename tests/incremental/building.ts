@@ -18,14 +18,14 @@ import { encode, textOf } from './given.ts'
 // Compiled, so that what was made ready and what was kept of the last build take part
 const program = sharedProgram()
 /** the package's own folder */
-const own = openDisk(program.home)
+export const own = openDisk(program.home)
 /** Templates and facts as they ship. */
 export const shipped: Assets = shippedAssets()
 /** The compiled one. */
 /** The compiled one. */
 export const { buildRounds } = await program.load<typeof Building>('commands/build.js')
 const { openAssets } = await program.load<typeof Readying>('commands/ready.js')
-const kept = await program.load<typeof Keeping>('commands/build/kept.js')
+export const kept = await program.load<typeof Keeping>('commands/build/kept.js')
 
 const assetsOf = new Map<string, Assets>()
 /** Templates and facts from their files; each state of one's own templates is read once. */

@@ -16,6 +16,8 @@ import {
   faults,
   shipped,
   buildRounds,
+  kept,
+  own,
 } from './building.ts'
 import type { Given } from './given.ts'
 import { encode, first, textOf } from './given.ts'
@@ -82,6 +84,19 @@ it('tells what a text that stays the same has become wrong in', async () => {
   const wanted = await told(anew)
   expect(wanted).not.toEqual(once)
   expect(await told(user)).toEqual(wanted)
+})
+
+it('tells of what was edited by hand even where nothing is to be made', async () => {
+  const user = openMemory({ 'round.yaml': textOf(first) })
+  await build(user, first)
+  const files = user.list('out').map((path) => `out/${path}`)
+  const [markdown = '', docx = ''] = ['.md', '.docx'].map((end) => files.find((path) => path.endsWith(end)))
+  for (const path of [markdown, docx]) user.write(path, encode('不是生成的。'))
+  const roots = { own, user }
+  expect(kept.keptResult(roots, optionsOf(first))).toBeUndefined()
+  const { diagnostics } = await buildRounds(shipped, user, optionsOf(first), new Map())
+  const told = diagnostics.filter(({ code }) => code.startsWith('out/')).map(({ args }) => JSON.stringify(args))
+  expect(told.join()).toContain(docx.slice('out/'.length))
 })
 
 describe('one unit of forty', () => {
