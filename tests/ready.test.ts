@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, wri
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Assets, Roots } from '../src/commands/assets.ts'
-import { checkAssets, readAssets } from '../src/commands/assets.ts'
+import { checkAssets, noAssets, readAssets } from '../src/commands/assets.ts'
 import { buildRounds } from '../src/commands/build.ts'
 import type * as Readying from '../src/commands/ready.ts'
 import { stretchesOf } from '../src/compose/library.ts'
@@ -22,7 +22,8 @@ beforeAll(async () => {
   roots = { own, user: openMemory() }
   const { openAssets } = await program.load<typeof Readying>('commands/ready.js')
   openReady = () => openAssets(roots, new Map())
-  read = readAssets(roots, new Map())
+  // Anew, whatever other tests have read: files are numbered as they are come to
+  read = readAssets(roots, new Map(), noAssets())
 }, 120_000)
 afterAll(() => program.remove())
 
@@ -48,7 +49,6 @@ describe('what was made ready', () => {
   it('is what reading the sources gives', async () => {
     const ready = await openReady()
     expect(ready.checked).toBe(true)
-    // Files are numbered as they are come to
     expect(checkAssets(read)).toEqual([])
     expect(ready.catalogue).toEqual(read.catalogue)
     expect(ready.facts).toBe(read.facts)
@@ -127,7 +127,8 @@ describe('the sources win where they say otherwise by now:', () => {
   it('a build that had nothing to do, of a template that was edited', () => {
     const cwd = workIn('nothing-to-do', readFileSync('data/examples/shortest.yaml', 'utf8'))
     const build = () => program.speechgen(cwd, 'build', 'round.yaml', '--format', 'md', '--jobs', '1')
-    const texts = () => [...filesIn(join(cwd, 'out'))].filter(([path]) => path.endsWith('.md')).map(([, text]) => text)
+    const texts = () =>
+      [...filesIn(join(cwd, 'out'))].filter(([path]) => path.endsWith('.md')).map(([, bytes]) => bytes)
     expect(build()).toMatchObject({ status: 0 })
     const before = texts()
     expect(build()).toMatchObject({ status: 0 })
