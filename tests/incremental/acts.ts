@@ -44,6 +44,7 @@ export const act: fc.Arbitrary<Act> = fc.oneof(
   unitEdit((_, duty) => ({ duty: `全市${duty}工作的主管部门` }), 'duty'),
   unitEdit((_, concern) => ({ concerns: [`${concern}类事项`, '资金使用'] }), 'concerns'),
   unitEdit(() => ({ type: '回头看' }), 'type'),
+  unitEdit((_, short) => ({ short: `${short}单位` }), 'short'),
   edit('leader', word, (given, name) => ({ ...given, leader: `${name}某` })),
   edit(
     'round',
@@ -106,6 +107,9 @@ export const oneByOne: readonly Act[] = [
   changing('an ending of one’s own', { ending: '甲', piece: '甲' }),
   changing('its piece', { piece: '乙' }),
   changing('its text', { ending: '乙' }),
+  changing('a short name, which the others tell', {
+    units: first.units.map((unit, i) => (i === 0 ? { ...unit, short: '财政' } : unit)),
+  }),
   changing('the program', { generator: 'speechgen test 2' }),
   changing('a format less', { formats: ['md'] }),
   changing('and again', { formats: ['md', 'docx'] }),
