@@ -10,6 +10,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
+import type { Dirent } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { makeFolder, removeEmpty } from './folders.ts'
 import { lockFolder } from './lock.ts'
@@ -163,9 +164,20 @@ function sweepBelow(folder: string, root: string): void {
 
 /** Node's own recursive listing asks the system about every file once more. */
 function listInto(found: string[], folder: string, prefix: string): void {
-  for (const entry of orMissing(() => readdirSync(folder, { withFileTypes: true })) ?? []) {
+  for (const entry of entriesOf(folder, prefix !== '')) {
     if (entry.isDirectory()) listInto(found, `${folder}/${entry.name}`, `${prefix}${entry.name}/`)
     else if (entry.isFile() && !unfinished.test(entry.name)) found.push(prefix + entry.name)
+  }
+}
+
+/** @param below whether the folder lies in the one that was asked for: what may not be read there is somebody else's */
+function entriesOf(folder: string, below: boolean): readonly Dirent[] {
+  try {
+    return orMissing(() => readdirSync(folder, { withFileTypes: true })) ?? []
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (below && (code === 'EACCES' || code === 'EPERM')) return []
+    throw error
   }
 }
 

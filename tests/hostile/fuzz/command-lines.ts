@@ -41,7 +41,7 @@ const files = [
 /** Nothing that leads out of the folder, or that starts a program of the system. */
 const inside = (text: string): string =>
   text
-    .replace(/^[/~]+/u, '')
+    .replace(/^[/\\~]+/u, '')
     .replaceAll('..', '.')
     .replace('pdf', 'docx')
 
