@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import {
   copyFileSync,
   mkdirSync,
@@ -129,20 +130,18 @@ describe('no command opens a socket', () => {
     expect(leaks(said)).toEqual([])
   })
 
-  it('watch, until it is stopped', () => {
-    const { stderr } = spawnSync(
-      process.execPath,
-      [join(home, 'dist/main.js'), 'watch', 'round.yaml', '--out', 'watched', '--format', 'md'],
-      {
-        cwd,
-        env,
-        encoding: 'utf8',
-        timeout: 8000,
-        killSignal: 'SIGINT',
-      },
-    )
-    expect(stderr).toContain('十三届县委第一轮巡察')
-    expect(stderr).not.toContain('SOCKET')
+  it('watch, until it is stopped', async () => {
+    const argv = [join(home, 'dist/main.js'), 'watch', 'round.yaml', '--out', 'watched', '--format', 'md']
+    const child = spawn(process.execPath, argv, { cwd, env })
+    let said = ''
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+      // Built once, and waiting for changes
+      if (said.includes('Ctrl-C 结束')) child.kill('SIGINT')
+    })
+    await once(child, 'close')
+    expect(said).toContain('还在看着')
+    expect(said).not.toContain('SOCKET')
   })
 })
 
