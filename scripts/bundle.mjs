@@ -11,11 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const bin = join(root, 'dist/bin')
 rmSync(bin, { recursive: true, force: true })
 const bundle = await rolldown({
-  input: {
-    speechgen: join(root, 'src/main.ts'),
-    worker: join(root, 'src/commands/build/worker.ts'),
-    'proofread-thread': join(root, 'src/commands/build/proofread-thread.ts'),
-  },
+  input: { speechgen: join(root, 'src/main.ts'), thread: join(root, 'src/commands/build/worker.ts') },
   platform: 'node',
   cwd: root,
   // Its threads begin with a file of its own
@@ -34,9 +30,8 @@ await bundle.write({
   minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
 })
 writeFileSync(join(bin, 'package.json'), '{ "type": "commonjs" }\n')
-// The threads of a build load their files through the same door
-for (const name of ['worker', 'proofread-thread'])
-  writeFileSync(join(bin, `build-${name}.js`), `module.exports = require('./main.js').load('${name}.js')\n`)
+// A thread of a build loads its files through the same door
+writeFileSync(join(bin, 'build-worker.js'), "module.exports = require('./main.js').load('thread.js')\n")
 copyFileSync(join(root, 'scripts/launch.cjs'), join(bin, 'main.js'))
 chmodSync(join(bin, 'main.js'), 0o755)
 
@@ -51,8 +46,7 @@ const keep = `
     const { writeFileSync } = require('node:fs')
     for (const [file, script] of scripts) writeFileSync(file + '.code', script.createCachedData())
   }
-  run(['build', ${JSON.stringify(example)}, '--out', 'out', '--jobs', '1'], around)
-    .then(() => run(['build', ${JSON.stringify(example)}, '--out', 'other'], around))
+  run(['build', ${JSON.stringify(example)}, '--out', 'out'], around)
     .then(() => run(['check', 'out'], around))
     .then(() => setImmediate(save))
 `

@@ -1,3 +1,4 @@
+import { checkSpeech } from './check/check.ts'
 import { compose } from './compose/compose.ts'
 import type { Library } from './compose/library.ts'
 import { bodyOf, salutationOf, titleOf } from './compose/library.ts'
@@ -23,7 +24,6 @@ import { chapterTitles, withHeard } from './plan/heard.ts'
 import { shortMeetingName } from './plan/meeting-name.ts'
 import { checkRound, planMeeting, writtenItems } from './plan/plan.ts'
 import { dayOf } from './plan/situation.ts'
-import type { IsoDate } from './model/date.ts'
 import { digest, paragraphDigest } from './workspace/digest.ts'
 
 /** Everything that the speeches of a round are made from. */
@@ -64,15 +64,6 @@ export interface Made {
   readonly artifacts: readonly Artifact[]
   readonly diagnostics: readonly Diagnostic[]
   readonly wanted: boolean
-  /** what is still to be read by the proofreader; missing where it has been read, or there is nothing to read */
-  readonly unread?: Unread
-}
-
-/** A speech for the proofreader, with what it is held against. */
-export interface Unread {
-  readonly speech: Speech
-  readonly date: IsoDate
-  readonly round: Round
 }
 
 /** A meeting for which something is written, and the folder of its files. */
@@ -92,7 +83,7 @@ export function sittingsOf(round: Round): readonly Sitting[] {
   return meetings.map((meeting, i) => ({ meeting, folder: names[i] ?? meeting.id }))
 }
 
-/** Outlines → speeches → files, for one meeting, to be proofread. Pure: the same input gives the same bytes. */
+/** Outlines → speeches → files, for one meeting. Pure: the same input gives the same bytes. */
 export function generateMeeting(
   build: Build,
   { meeting, folder }: Sitting,
@@ -133,6 +124,8 @@ function makeSpeech(build: Build, planned: Outline, part: Round, stem: string): 
   }
   const { speech, diagnostics: composing } = compose(outline, build.library, build.catalogue)
   if (speech === undefined) return { stem, artifacts: [], diagnostics: composing, wanted }
+  const checked = checkSpeech({ speech, catalogue: build.catalogue, date: outline.asOf, round: part })
+  const diagnostics = [...composing, ...checked]
   const artifacts = wanted ? emit(speech, part, stem, inputs, build) : []
   const entry = entryOf(speech, artifacts)
   const record: SpeechRecord = {
@@ -143,26 +136,11 @@ function makeSpeech(build: Build, planned: Outline, part: Round, stem: string): 
       template: block.source.file,
       line: block.source.line,
     })),
-    diagnostics: composing,
+    diagnostics,
     heard: chapterTitles(speech),
     ...baseOf(artifacts),
   }
-  const diagnostics = [...composing, ...heldOpen(entry, outline, build)]
-  return { stem, record, artifacts, diagnostics, wanted, unread: { speech, date: outline.asOf, round: part } }
-}
-
-/** A speech with what the proofreader found. */
-export function withFindings(
-  { stem, record, artifacts, wanted, ...made }: Made,
-  findings: readonly Diagnostic[],
-): Made {
-  return {
-    stem,
-    artifacts,
-    wanted,
-    ...(record === undefined ? {} : { record: { ...record, diagnostics: [...record.diagnostics, ...findings] } }),
-    diagnostics: [...made.diagnostics, ...findings],
-  }
+  return { stem, record, artifacts, diagnostics: [...diagnostics, ...heldOpen(entry, outline, build)], wanted }
 }
 
 /** The generated Markdown, where there is one. */

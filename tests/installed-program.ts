@@ -11,4 +11,4 @@ export const programFolder = join(sharedProgram().home, 'dist')
 export const packageFolder = resolve('.')
 
 /** Threads cannot load the source. */
-export const threadScript = (): undefined => undefined
+export const threadScript = undefined

@@ -1,10 +1,9 @@
 import type { Roots, Texts } from '../commands/assets.ts'
 import type { BuildResult } from '../commands/build.ts'
 import type { BuildOptions, Shard } from '../commands/build/options.ts'
-import type { Facts, ProofreadingThread } from '../commands/build/proofread-beside.ts'
 import { availableParallelism } from 'node:os'
 import { fileName } from '../workspace/path.ts'
-import { packageFolder, threadScript } from '../workspace/program.ts'
+import { packageFolder } from '../workspace/program.ts'
 import type { RoundFlags } from './round-options.ts'
 import { roundOptions, withRounds } from './round-options.ts'
 import { readJobs, readShard } from './shard.ts'
@@ -48,19 +47,17 @@ async function build(files: string[], flags: BuildFlags, around: Surroundings, g
   const { keep, keptResult } = await import('../commands/build/kept.ts')
   let result = keptResult(where, options)
   if (result === undefined) {
-    const disk = { home: packageFolder, cwd: around.cwd, over: overOf(where) }
-    const reading = await readBeside(options, disk)
-    try {
-      const [{ openAssets }, { buildRounds }] = await Promise.all([
-        import('../commands/ready.ts'),
-        import('../commands/build.ts'),
-      ])
-      const assets = await openAssets(where, texts)
-      result = await buildRounds(assets, where.user, options, texts, { disk, ...(reading ? { reading } : {}) })
-      keep(where, assets, options, result)
-    } finally {
-      reading?.end()
-    }
+    const [{ openAssets }, { buildRounds }] = await Promise.all([
+      import('../commands/ready.ts'),
+      import('../commands/build.ts'),
+    ])
+    const assets = await openAssets(where, texts)
+    result = await buildRounds(assets, where.user, options, texts, {
+      home: packageFolder,
+      cwd: around.cwd,
+      over: overOf(where),
+    })
+    keep(where, assets, options, result)
   } else await fetchTexts(result.diagnostics, where, files, texts)
   if (showProgress) around.err('\r\u001B[2K')
   await report(result.diagnostics, texts, around)
@@ -73,14 +70,6 @@ async function build(files: string[], flags: BuildFlags, around: Surroundings, g
   for (const { folder, manifest } of result.manifests)
     around.err(`${manifest.round}：${manifest.speeches.length}篇讲话，在 ${folder}/\n`)
   return statusOf(result.diagnostics) === 2 ? 2 : result.status
-}
-
-/** The thread that proofreads, where there is a processor for it: started first, for it needs as long as all that follows. */
-async function readBeside({ jobs = 1 }: BuildOptions, facts: Facts): Promise<ProofreadingThread | undefined> {
-  const script = jobs > 1 ? threadScript('proofread-thread') : undefined
-  if (script === undefined) return undefined
-  const { startProofreader } = await import('../commands/build/proofread-beside.ts')
-  return startProofreader(script, facts)
 }
 
 /** The texts that messages of a build with nothing to do show an excerpt of. */

@@ -29,7 +29,7 @@ export interface BuildResult {
  * Builds every round file. Nothing of a round is written while any of its speeches has an error; the other rounds are.
  * @param assets templates and facts, whatever is wrong with them
  * @param user the folder that round files and output are in
- * @param threads where the folders are for threads, and the one that proofreads
+ * @param disk where the folders are for threads
  * @param texts filled with the texts that the diagnostics point into
  */
 export async function buildRounds(
@@ -37,7 +37,7 @@ export async function buildRounds(
   user: Workspace,
   options: BuildOptions,
   texts: Texts,
-  threads: Omit<Site, 'user'> = {},
+  disk?: Site['disk'],
 ): Promise<BuildResult> {
   const diagnostics: Diagnostic[] = [...assets.diagnostics]
   const { catalogue, library } = assets
@@ -45,7 +45,7 @@ export async function buildRounds(
     const { checkAssets } = await import('./assets.ts')
     diagnostics.push(...checkAssets(assets))
   }
-  const site: Site = { user, ...threads }
+  const site: Site = disk === undefined ? { user } : { user, disk }
   const manifests: { folder: string; manifest: Manifest }[] = []
   let [written, unchanged, unable] = [0, 0, false]
   if (catalogue === undefined || library === undefined || diagnostics.some(isError))

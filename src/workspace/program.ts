@@ -10,8 +10,9 @@ export const programFolder = resolve(here, '..')
 /** The package's own folder, with its templates and facts. */
 export const packageFolder = resolve(programFolder, '..')
 
-/** A compiled thread of a build; undefined where the program runs from its source, which threads cannot load. */
-export function threadScript(name: 'worker' | 'proofread-thread'): string | undefined {
-  if (import.meta.url.endsWith('.ts')) return undefined
-  return basename(here) === 'bin' ? join(here, `build-${name}.js`) : join(programFolder, `commands/build/${name}.js`)
-}
+/** The compiled thread of a build; undefined where the program runs from its source, which threads cannot load. */
+export const threadScript = import.meta.url.endsWith('.ts')
+  ? undefined
+  : basename(here) === 'bin'
+    ? join(here, 'build-worker.js')
+    : join(programFolder, 'commands/build/worker.js')

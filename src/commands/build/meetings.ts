@@ -2,12 +2,11 @@ import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { ManifestSpeech } from '../../model/manifest.ts'
 import type { SpeechRecord } from '../../model/record.ts'
 import type { Build, Made, Sitting } from '../../pipeline.ts'
-import { generateMeeting, withFindings } from '../../pipeline.ts'
+import { generateMeeting } from '../../pipeline.ts'
 import type { Desk, KnownDigests } from '../../workspace/deliver.ts'
 import { openDesk } from '../../workspace/deliver.ts'
 import type { Parcel } from '../../workspace/parcel.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
-import type { Proofread } from './proofread.ts'
 
 /** What was made of one meeting: plain data, for it may come from another thread. */
 export interface MeetingResult {
@@ -29,13 +28,12 @@ export interface Delivery {
 
 const none: KnownDigests = new Map()
 
-/** Makes the speeches of a meeting, has them proofread, and lays their files beside their places. */
+/** Makes the speeches of a meeting and lays their files beside their places. */
 export async function buildMeeting(
   build: Build,
   sitting: Sitting,
   user: Workspace,
   { folder, force, manifest }: Delivery,
-  proofread: Proofread,
 ): Promise<MeetingResult> {
   const desk = openDesk(user, folder, sitting.folder, {
     force,
@@ -43,14 +41,9 @@ export async function buildMeeting(
     manifest: manifest.get(sitting.folder) ?? none,
   })
   const generated = generateMeeting({ ...build, remembered: desk.remembered, isIntact: desk.isIntact }, sitting)
-  const read = await Promise.all(
-    generated.made.map(async (one) =>
-      one.unread === undefined ? one : withFindings(one, await proofread(one.unread)),
-    ),
-  )
-  const unwanted = read.filter(({ wanted }) => !wanted)
+  const unwanted = generated.made.filter(({ wanted }) => !wanted)
   const { made, merged, diagnostics } = await merge(
-    read.filter(({ wanted }) => wanted),
+    generated.made.filter(({ wanted }) => wanted),
     desk,
     build,
     folder,

@@ -21,8 +21,6 @@ import type { Delivery, MeetingResult } from './meetings.ts'
 import { buildMeeting } from './meetings.ts'
 import type { BuildOptions } from './options.ts'
 import { fails, manifestName } from './options.ts'
-import type { ProofreadingThread } from './proofread-beside.ts'
-import { proofreader } from './proofread.ts'
 import type { Printed } from './pdf.ts'
 import type { Job, Share } from './pool.ts'
 import { fillTexts } from './texts.ts'
@@ -49,8 +47,6 @@ export interface Site {
   readonly user: Workspace
   /** missing where the folders are not on disk: then there are no threads */
   readonly disk?: Pick<Job, 'home' | 'cwd' | 'over'>
-  /** reads the speeches while others are being written; missing where they are read in between */
-  readonly reading?: ProofreadingThread
 }
 
 /** A build of fewer meetings is done before another thread has started. */
@@ -182,36 +178,21 @@ async function* sharesOf(
   parsed: Parameters<typeof openMaking>[0],
   { build, sittings, options: sent }: Making,
   indices: readonly number[],
-  { user, disk, reading }: Site,
+  { user, disk }: Site,
   { jobs = 1 }: BuildOptions,
   delivery: Delivery,
 ): AsyncGenerator<Share, void, undefined> {
-  const script = threadScript('worker')
-  if (disk !== undefined && script !== undefined && jobs > 1 && indices.length >= worthThreads) {
-    reading?.end()
+  if (disk !== undefined && threadScript !== undefined && jobs > 1 && indices.length >= worthThreads) {
     const { inThreads } = await import('./pool.ts')
     const job = { ...disk, round: parsed.value, places: parsed.places, options: sent, delivery }
-    yield* inThreads(script, job, indices, jobs)
+    yield* inThreads(threadScript, job, indices, jobs)
     return
   }
-  const proofread = reading?.proofread ?? proofreader(build.catalogue)
-  const ahead: Promise<MeetingResult>[] = []
-  try {
-    for (const i of indices) {
-      const sitting = sittings[i]
-      if (sitting !== undefined) ahead.push(buildMeeting(build, sitting, user, delivery, proofread))
-      const first = ahead.length > farAhead ? ahead.shift() : undefined
-      if (first !== undefined) yield { results: [await first] }
-    }
-    for (let first = ahead.shift(); first !== undefined; first = ahead.shift()) yield { results: [await first] }
-  } finally {
-    // Nobody waits any more for what was begun when another meeting could not be made
-    await Promise.allSettled(ahead)
+  for (const i of indices) {
+    const sitting = sittings[i]
+    if (sitting !== undefined) yield { results: [await buildMeeting(build, sitting, user, delivery)] }
   }
 }
-
-/** So many meetings are written while the first of them is still being read. */
-const farAhead = 3
 
 const speechesOf = (sitting: Sitting | undefined): number =>
   sitting === undefined ? 0 : writtenItems(sitting.meeting).length

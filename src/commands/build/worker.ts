@@ -9,7 +9,6 @@ import { openMaking } from './making.ts'
 import type { MeetingResult } from './meetings.ts'
 import { buildMeeting } from './meetings.ts'
 import type { Job, Share } from './pool.ts'
-import { proofreader } from './proofread.ts'
 
 // Tinypool hands its own data over in front of ours
 const [, job] = workerData as readonly [unknown, Job]
@@ -24,12 +23,11 @@ async function open(): Promise<Making> {
 /** Makes some meetings of the round that the thread was started with. @param indices among `sittingsOf(round)` */
 export async function makeShare(indices: readonly number[]): Promise<Share> {
   const { build, sittings } = await (making ??= open())
-  const proofread = proofreader(build.catalogue)
   const results: MeetingResult[] = []
   try {
     for (const index of indices) {
       const sitting = sittings[index]
-      if (sitting !== undefined) results.push(await buildMeeting(build, sitting, user, job.delivery, proofread))
+      if (sitting !== undefined) results.push(await buildMeeting(build, sitting, user, job.delivery))
     }
     return { results }
   } catch (error) {
