@@ -19,16 +19,16 @@ export function columns(text: string): number {
 }
 
 /** Of the letters that were asked for: the tables are slow. */
-const known = new Map<string, number>()
+const widths = new Map<string, number>()
 
 function columnsOf(letter: string): number {
   const point = letter.codePointAt(0) ?? 0
   // Almost every letter of a speech and of a round file
   if (point >= 0x4e00 && point <= 0x9fff) return 2
   if (point >= 0x20 && point < 0x7f) return 1
-  const width = known.get(letter) ?? (/[\p{M}\p{Cf}]/u.test(letter) ? 0 : eastAsianWidth(point))
+  const width = widths.get(letter) ?? (/[\p{M}\p{Cf}]/u.test(letter) ? 0 : eastAsianWidth(point))
   // A text may hold all letters that there are
-  if (known.size < 1000) known.set(letter, width)
+  if (widths.size < 1000) widths.set(letter, width)
   return width
 }
 
