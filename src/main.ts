@@ -7,39 +7,59 @@ function readerGone(error: NodeJS.ErrnoException): never {
   if (error.code === 'EPIPE') process.exit(0)
   throw error
 }
-const atEase = (stream: NodeJS.WriteStream): NodeJS.WriteStream => stream.on('error', readerGone)
-// Node's streams are opened when they are first written to: they bring the whole of its networking with them
-let stdout: NodeJS.WriteStream | undefined
-let stderr: NodeJS.WriteStream | undefined
-const openStderr = (): NodeJS.WriteStream => (stderr ??= atEase(process.stderr))
 
-/** Whether messages can only go to a file or a pipe, as the system says without a stream. */
-function isNoTerminal(): boolean {
+/** Where texts go: a terminal, a pipe, a file. */
+interface Output {
+  readonly isTerminal: boolean
+  readonly write: (text: string) => void
+}
+
+/**
+ * An output of the process, written to without a stream where it is a pipe or a file: Node's streams bring its
+ * networking with them. Where a pipe is full for the moment, the stream knows how to wait.
+ */
+function openOutput(descriptor: 1 | 2, streamOf: () => NodeJS.WriteStream): Output {
+  let stream: NodeJS.WriteStream | undefined
+  const open = (): NodeJS.WriteStream => (stream ??= streamOf().on('error', readerGone))
+  const isPlain = isNoTerminal(descriptor)
+  const write = (text: string): void => {
+    if (!isPlain || stream !== undefined) {
+      open().write(text)
+      return
+    }
+    let rest = Buffer.from(text)
+    try {
+      while (rest.length > 0) rest = rest.subarray(writeSync(descriptor, rest))
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') readerGone(error as NodeJS.ErrnoException)
+      open().write(rest)
+    }
+  }
+  return {
+    get isTerminal() {
+      return !isPlain && open().isTTY
+    },
+    write,
+  }
+}
+
+/** Whether an output can be no terminal, as the system says without a stream. */
+function isNoTerminal(descriptor: number): boolean {
   try {
-    return !fstatSync(2).isCharacterDevice()
+    return !fstatSync(descriptor).isCharacterDevice()
   } catch {
     return false
   }
 }
-const plain = isNoTerminal()
-
-/** Writes to a file or pipe at once; where it is full for the moment, the stream knows how to wait. */
-function writePlain(text: string): void {
-  let rest = Buffer.from(text)
-  try {
-    while (rest.length > 0) rest = rest.subarray(writeSync(2, rest))
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') readerGone(error as NodeJS.ErrnoException)
-    openStderr().write(rest)
-  }
-}
 
 const { NO_COLOR, CI, TERM } = process.env
-const isTerminal = !plain && openStderr().isTTY
+const stdout = openOutput(1, () => process.stdout)
+const stderr = openOutput(2, () => process.stderr)
+const { isTerminal } = stderr
 const terminal = isTerminal && CI === undefined
 const around = {
-  out: (text: string) => (stdout ??= atEase(process.stdout)).write(text),
-  err: (text: string) => (plain && stderr === undefined ? writePlain(text) : openStderr().write(text)),
+  out: stdout.write,
+  err: stderr.write,
   terminal,
   color: isTerminal && (NO_COLOR === undefined || NO_COLOR === '') && TERM !== 'dumb',
   cwd: process.cwd(),
