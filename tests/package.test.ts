@@ -33,7 +33,11 @@ describe("import { build } from 'speechgen'", () => {
 
   it('gives only what is asked for, and says what is held open', async () => {
     const { speeches } = await build(new TextEncoder().encode(shortest), { formats: ['md'] })
-    expect(speeches.flatMap(({ placeholders }) => placeholders)).toEqual(['领导动员讲话人'])
+    const held = speeches.map(({ kind, placeholders }) => [kind, placeholders])
+    expect(held).toEqual([
+      ['组长动员', ['领导动员讲话人', '值班电话', '邮政信箱', '接访时间', '信访截止日期']],
+      ['领导动员', ['领导动员讲话人']],
+    ])
     expect(speeches.every(({ docx }) => docx === undefined)).toBe(true)
     const { speeches: leaders } = await build(shortest, { formats: ['docx'], only: '*/2-*' })
     expect(leaders.map(({ kind, markdown, docx }) => [kind, markdown, docx?.length !== 0])).toEqual([

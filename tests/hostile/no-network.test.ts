@@ -1,19 +1,11 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import {
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { homedir, hostname, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, describe, expect, it } from 'vitest'
+import { sharedProgram } from '../compiled-program.ts'
 
 /** A folder whose name would be known again wherever it turned up. */
 const home = mkdtempSync(join(tmpdir(), 'speechgen-Xq7unmistakable-'))
@@ -22,21 +14,8 @@ mkdirSync(cwd)
 afterAll(() => {
   rmSync(home, { recursive: true })
 })
-// What does not compile is told by other tests; what does is enough to run here
-spawnSync(process.execPath, [
-  'node_modules/typescript/bin/tsc',
-  '-p',
-  'tsconfig.build.json',
-  '--outDir',
-  join(home, 'dist'),
-  '--noEmitOnError',
-  'false',
-])
+cpSync(join(sharedProgram().home, 'dist'), join(home, 'dist'), { recursive: true })
 for (const name of ['templates', 'data', 'node_modules', 'package.json']) symlinkSync(resolve(name), join(home, name))
-// As the package is built, so that not every start reads all templates anew
-mkdirSync(join(home, 'scripts'))
-copyFileSync('scripts/prepare.mjs', join(home, 'scripts/prepare.mjs'))
-spawnSync(process.execPath, [join(home, 'scripts/prepare.mjs')])
 writeFileSync(join(cwd, 'round.yaml'), readFileSync('data/examples/full.yaml'))
 writeFileSync(join(cwd, 'bad.yaml'), 'round: {name: 甲, comittee: 市委}\nfocus: [{{\n')
 writeFileSync(join(cwd, 'draft.txt'), '同志们：\n\n要提高站位,认真学习。\n')
@@ -54,7 +33,12 @@ const env = {
 }
 /** Runs the program in a process of its own that may not open a socket. */
 const speechgen = (...argv: readonly string[]) =>
-  spawnSync(process.execPath, [join(home, 'dist/main.js'), ...argv], { cwd, env, encoding: 'utf8', timeout: 120_000 })
+  spawnSync(process.execPath, [join(home, 'dist/bin/main.js'), ...argv], {
+    cwd,
+    env,
+    encoding: 'utf8',
+    timeout: 120_000,
+  })
 
 /** Every command as it is used, in an order in which each finds what it needs. */
 const uses: readonly (readonly string[])[] = [
@@ -131,7 +115,7 @@ describe('no command opens a socket', () => {
   })
 
   it('watch, until it is stopped', async () => {
-    const argv = [join(home, 'dist/main.js'), 'watch', 'round.yaml', '--out', 'watched', '--format', 'md']
+    const argv = [join(home, 'dist/bin/main.js'), 'watch', 'round.yaml', '--out', 'watched', '--format', 'md']
     const child = spawn(process.execPath, argv, { cwd, env })
     let said = ''
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
