@@ -38,13 +38,15 @@ const known = new WeakMap<Manuscript, { readonly catalogue: Catalogue; readonly 
 
 /** The slips of the pen that corrections of some kinds find, each with what to write. */
 export function slipsIn(reading: Reading, kinds: ReadonlySet<string>): readonly Finding[] {
-  const { manuscript, catalogue, date, words: own } = reading
+  const { manuscript, catalogue, date, words: own, round } = reading
   const whole = wholeOf(manuscript)
   let found = known.get(manuscript)
   if (found?.catalogue !== catalogue)
     known.set(manuscript, (found = { catalogue, all: allSlips(whole.text, catalogue) }))
   return found.all.flatMap(({ correction, right, from, found: words }): readonly Finding[] => {
     if (!kinds.has(correction.kind) || own.some((word) => word.includes(words))) return []
+    // Worth a thought in a text; in a round file it is chosen, and the template that takes it over cannot help it
+    if (correction.severity === 'info' && round?.method?.includes(words) === true) return []
     const timed = correction.from !== undefined || correction.until !== undefined
     if (timed && (date === undefined || !within(correction, date))) return []
     const fixable = correction.fixable === true

@@ -43,6 +43,9 @@ const trade = {
 const record = {
   scope: maybe(leaf('范围', '哪一段时间、哪几轮')),
   figures: leaf('数据', '“巡察党组织128个，反馈问题5106个”，照录，不加总'),
+  found: maybe(leaf('反馈', '数据里整改以外的各项：“反馈问题41个”')),
+  mended: maybe(leaf('整改', '数据里说整改的各项：“完成整改39个”')),
+  left: maybe(leaf('尚有', '反馈问题减去完成整改：“2个”；两项都写了、量词一样、还有没改完的才有')),
 }
 const unit = {
   name: leaf('名称', '全称'),
@@ -51,12 +54,19 @@ const unit = {
   body: leaf('党组织全称', '简称加党组织：县卫健委党委'),
   type: leaf('类型', '常规 专项 回头看 …'),
   theme: maybe(leaf('主题', '专项的主题')),
+  theme_kind: leaf('主题类', '主题讲的是什么：资金 资产 项目；别的和没有主题的是“其他”'),
   head: maybe(group('负责人', '单位负责人', person)),
   duty: maybe(leaf('职能', '职能')),
   vision: maybe(leaf('愿景', '愿景')),
   staff: leaf('人员', '干部职工 教职工 医务人员 …'),
   concerns: list('关注点', '轮次文件里写的关注点', leaf('关注点', '一项')),
-  trade: maybe(group('行业', '资料库里这一类单位的内容；类别不明时没有', trade)),
+  trade: maybe(
+    group(
+      '行业',
+      '资料库里这一类单位的内容；类别不明时没有。名称是“中心”“站”、看不出类别的，用“事业单位”的内容',
+      trade,
+    ),
+  ),
   record: list('以往成效', '对这个单位以往巡察的数据', v.object(record)),
   count: leaf('数量', '一组单位的个数'),
 }

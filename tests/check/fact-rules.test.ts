@@ -176,3 +176,14 @@ describe('a text alone', () => {
     expect(new Set(rest)).toEqual(new Set(others.map((words) => `info ${words}`)))
   })
 })
+
+it('tells of another way to write a word only where the round file does not have it', () => {
+  const withMethod = (method: string): readonly string[] => {
+    const text = `round: {name: 十四届县委第十轮巡察, committee: 县委, method: ${method}}`
+    const { value: round } = parseRound('round.yaml', new TextEncoder().encode(text), catalogue)
+    if (round === undefined) throw new Error('the round has errors')
+    return found('set-phrase', { ...readingOf('set-phrase', ['这一轮采取“一拖二”的方式。']), round })
+  }
+  expect(withMethod('一托二')).toEqual(['这一轮采取“一拖二”的方式。'])
+  expect(withMethod('一拖二')).toEqual([])
+})

@@ -116,7 +116,7 @@ const contact = v.strictObject({
   sms: may('短信', '接收短信的号码', text),
   mailbox: may('邮政信箱', '邮政信箱', text),
   email: may('电子邮箱', '电子邮箱', text),
-  box: may('意见箱', '意见箱设在哪里', text),
+  box: may('意见箱', '意见箱设在哪里；写了单位名称的，只在那家单位的会上讲', text),
   hours: may('接访时间', '接访、接听时间', text),
 })
 

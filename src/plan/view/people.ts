@@ -1,4 +1,5 @@
-import type { Person, SpeechItem, SpeechKind, Team, Unit } from '../../model/round.ts'
+import type { Meeting, Person, Round, SpeechItem, SpeechKind, Team, Unit } from '../../model/round.ts'
+import { unitsWithIds } from '../../model/round.ts'
 import type { Leaf, PersonView, View } from '../../model/view.ts'
 import { belongs, postWithUnit, unitsOf } from '../concerned.ts'
 import { given, hold, leaf } from './leaves.ts'
@@ -31,9 +32,13 @@ export function memberView(person: Person, path: string, held: string): PersonVi
 
 /**
  * A team. Where its own head tells how to reach it and the round file gives no way at all, those that no announcement
- * does without are held open.
+ * does without are held open. A box that stands in the house of another unit is not told.
  */
-export function teamView(team: Team, speech: SpeechKind): NonNullable<View['team']> {
+export function teamView(
+  team: Team,
+  speech: SpeechKind,
+  inHouse: (place: string) => boolean,
+): NonNullable<View['team']> {
   const channels = [
     ['phone', '值班电话'],
     ['sms', '短信号码'],
@@ -47,6 +52,7 @@ export function teamView(team: Team, speech: SpeechKind): NonNullable<View['team
   for (const [key, name] of channels) {
     const value = team.contact[key] ?? (silent && needed.has(key) ? '待补' : undefined)
     const path = `${team.path}.contact.${key}`
+    if (key === 'box' && value !== undefined && !inHouse(value)) continue
     if (value !== undefined) contact[key] = value === '待补' ? hold(name, path) : leaf(value, path)
   }
   return {
@@ -56,6 +62,14 @@ export function teamView(team: Team, speech: SpeechKind): NonNullable<View['team
     ...given('size', team.size, `${team.path}.size`),
     contact,
   }
+}
+
+/** Whether a place can be that of a meeting's units: it names one of them, or none of the others that their team has. */
+export function placeOf(round: Round, meeting: Meeting, team: Team | undefined): (place: string) => boolean {
+  const present = unitsWithIds(round, meeting.units)
+  const others = unitsWithIds(round, team?.units ?? []).filter((unit) => !present.includes(unit))
+  const names = (place: string) => (unit: Unit) => place.includes(unit.name) || place.includes(unit.short ?? unit.name)
+  return (place) => present.some(names(place)) || !others.some(names(place))
 }
 
 /** Whether the round file says nothing of how a team is reached. */

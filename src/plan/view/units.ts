@@ -1,4 +1,5 @@
 import { unitsWithIds } from '../../model/round.ts'
+import type { Catalogue, UnitKind } from '../../model/catalogue.ts'
 import { unitKindNamed } from '../../model/catalogue.ts'
 import type { Achievement, Round, Unit } from '../../model/round.ts'
 import type { Leaf, UnitView, View } from '../../model/view.ts'
@@ -11,8 +12,9 @@ export function unitView(unit: Unit, { catalogue }: ViewOf): UnitView {
   const kind = unit.kind === undefined ? undefined : unitKindNamed(catalogue, unit.kind)
   const called = calledUnit(unit)
   const party = unit.count > 1 || unit.party === undefined ? '党组织' : unit.party === '无' ? '领导班子' : unit.party
+  const trade = kind === undefined ? undefined : tradeOf(kind, unit, catalogue)
   const clauses = (list: readonly string[], field: string): Leaf[] =>
-    list.map((text, i) => leaf(text, `unit_kinds.${unit.kind ?? ''}.${field}.${i}`))
+    list.map((text, i) => leaf(text, `unit_kinds.${trade?.id ?? ''}.${field}.${i}`))
   return {
     name: leaf(unit.name, `${path}.name`),
     short: leaf(called, `${path}.short`),
@@ -20,26 +22,44 @@ export function unitView(unit: Unit, { catalogue }: ViewOf): UnitView {
     body: leaf(called + party, `${path}.party`),
     type: leaf(unit.type, `${path}.type`),
     ...given('theme', unit.theme, `${path}.theme`),
+    theme_kind: leaf(themeKind(unit.theme), `${path}.theme`),
     ...(unit.head === undefined ? {} : { head: personView(unit.head, `${path}.head`, '单位负责人') }),
     ...given('duty', unit.duty, `${path}.duty`),
     ...given('vision', unit.vision, `${path}.vision`),
     staff: leaf(kind?.staff ?? '干部职工', `unit_kinds.${unit.kind ?? ''}.staff`),
     concerns: unit.concerns.map((text, i) => leaf(text, `${path}.concerns.${i}`)),
-    ...(kind === undefined
+    ...(trade === undefined
       ? {}
       : {
           trade: {
-            name: leaf(kind.name, `unit_kinds.${kind.id}.name`),
-            position: clauses(kind.position, 'position'),
-            tasks: clauses(kind.tasks, 'tasks'),
-            points: clauses(kind.points, 'points'),
-            risks: clauses(kind.risks, 'risks'),
-            wish: clauses(kind.wish, 'wish'),
+            name: leaf(trade.name, `unit_kinds.${trade.id}.name`),
+            position: clauses(trade.position, 'position'),
+            tasks: clauses(trade.tasks, 'tasks'),
+            points: clauses(trade.points, 'points'),
+            risks: clauses(trade.risks, 'risks'),
+            wish: clauses(trade.wish, 'wish'),
           },
         }),
     record: recordView(unit.record, `${path}.record`),
     count: leaf(unit.count, `${path}.count`),
   }
+}
+
+/**
+ * Whose duties and risks are a unit's. A 中心 or 站 to which the round file gives a trade that its name does not tell
+ * (县乡村振兴专项资金管理中心, 农业农村) does not have those of the department.
+ */
+function tradeOf(kind: UnitKind, unit: Unit, catalogue: Catalogue): UnitKind {
+  const below = !kind.general && /[^\d](?:中心|站)$/u.test(unit.name)
+  if (!below || kind.guess.some((piece) => unit.name.includes(piece))) return kind
+  return unitKindNamed(catalogue, '事业单位') ?? kind
+}
+
+/** What a theme is about: 乡村振兴资金管理使用 is about money. */
+function themeKind(theme = ''): '资金' | '资产' | '项目' | '其他' {
+  if (/资产|国资|三资/u.test(theme)) return '资产'
+  if (/资金|补贴|补助|经费|专款|财政/u.test(theme)) return '资金'
+  return /项目|工程|招投标|招标|采购/u.test(theme) ? '项目' : '其他'
 }
 
 /** Several units that share a meeting, spoken of as one. */
@@ -56,6 +76,7 @@ export function together(views: readonly UnitView[], units: readonly Unit[]): Un
     party: leaf(party, 'units'),
     body: leaf(called + party, 'units'),
     type: leaf(types.size === 1 ? ([...types][0] ?? '常规') : '常规', 'units'),
+    theme_kind: leaf('其他', 'units'),
     staff: leaf(staffs.size === 1 ? ([...staffs][0] ?? '干部职工') : '干部职工', 'units'),
     concerns: views.flatMap((view) => view.concerns),
     record: [],
@@ -67,14 +88,32 @@ export function together(views: readonly UnitView[], units: readonly Unit[]): Un
 }
 
 export function recordView(record: readonly Achievement[], path: string): View['record'] {
-  return record.map((entry, i) => ({
-    ...given('scope', entry.scope, `${path}.${i}.scope`),
-    figures: leaf(
-      entry.figures.map(({ label, value, unit = '' }) => `${label}${value}${unit}`).join('，'),
-      `${path}.${i}.figures`,
-    ),
-  }))
+  return record.map((entry, i) => {
+    const at = `${path}.${i}.figures`
+    const mended = entry.figures.filter(({ label }) => /整改|销号/u.test(label))
+    const found = entry.figures.filter((figure) => !mended.includes(figure))
+    return {
+      ...given('scope', entry.scope, `${path}.${i}.scope`),
+      figures: leaf(inWords(entry.figures), at),
+      ...given('found', found.length === 0 ? undefined : inWords(found), at),
+      ...given('mended', mended.length === 0 ? undefined : inWords(mended), at),
+      ...given('left', leftOf(found, mended), at),
+    }
+  })
 }
+
+const inWords = (figures: Achievement['figures']): string =>
+  figures.map(({ label, value, unit = '' }) => `${label}${value}${unit}`).join('，')
+
+/** What is not yet mended of what was found, where both are whole numbers of the same things. */
+function leftOf(found: Achievement['figures'], mended: Achievement['figures']): string | undefined {
+  const [of, done] = [found.find(({ label }) => label === '反馈问题'), mended.find(({ label }) => complete.has(label))]
+  if (of === undefined || done === undefined || of.unit !== done.unit) return undefined
+  const left = Number(of.value) - Number(done.value)
+  return Number.isInteger(left) && left > 0 ? `${left}${of.unit ?? ''}` : undefined
+}
+
+const complete: ReadonlySet<string> = new Set(['完成整改', '整改完成', '已完成整改', '已整改'])
 
 export const calledUnit = (unit: Unit): string =>
   unit.short ?? (unit.count > 1 && !/^\d/.test(unit.name) ? `${unit.count}个${unit.name}` : unit.name)

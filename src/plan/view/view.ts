@@ -12,6 +12,7 @@ import {
   isLeader,
   isSilent,
   personView,
+  placeOf,
   placedView,
   signedItem,
   signedView,
@@ -61,7 +62,7 @@ export function viewOf(of: ViewOf): View {
     several: units.length > 1,
     groups: whole.groups,
     teams: whole.teams,
-    ...(team === undefined ? {} : { team: teamView(team, item.speech) }),
+    ...(team === undefined ? {} : { team: teamView(team, item.speech, placeOf(round, meeting, team)) }),
     meeting: {
       name: leaf(of.meetingName, `${meeting.path}.name`),
       date:
