@@ -88,7 +88,7 @@ async function templatesShow(id: string, options: DirFlags, around: Surroundings
   const { showTemplate } = await import('../commands/templates/show.ts')
   const opened = await open(options, around)
   if (opened === undefined) return 2
-  const text = showTemplate(opened.assets.templates, id, opened.texts)
+  const text = showTemplate(opened.assets, id, opened.texts)
   if (text === undefined) {
     around.err(`没有唯一叫“${id}”的模板。编号见 speechgen templates list，如 领导动员/意义/三层-2018。\n`)
     return 2

@@ -93,10 +93,7 @@ export function readAssets(roots: Roots, texts: Texts, memory: AssetMemory = noA
     checked: false,
     // Facts that could not be read have errors to tell, and nothing is built from them
     facts: catalogue.value === undefined ? '' : digest(JSON.stringify(catalogue.value)),
-    footprint: openFootprints(templates, (stretch) => ({
-      program: library?.program(stretch) ?? [],
-      piece: (piece) => library?.pieces.get(piece) ?? [],
-    })),
+    footprint: openFootprints(templates, (stretch) => library?.compiled(stretch).fields ?? []),
     source: (name) => texts.get(name),
   }
 }

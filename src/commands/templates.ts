@@ -22,7 +22,7 @@ export function checkAllTemplates(roots: Roots, texts: Texts): readonly Diagnost
     ...checkTemplates(templates, library),
     ...checkConditions(templates, catalogue),
     ...checkDates(templates, library, catalogue),
-    ...checkCitations(templates, catalogue),
+    ...checkCitations(templates, library, catalogue),
     ...checkEjected(roots, templates),
   ].toSorted(byPlace)
 }

@@ -7,18 +7,16 @@ import { diagnostic } from '../model/diagnostic.ts'
 import { findDated, inUse } from '../model/in-use.ts'
 import type { SectionTemplate, Templates } from '../model/template.ts'
 import { firstMeeting } from './check-dates.ts'
-import { bodyOf } from './library.ts'
-import type { Citation } from './uses.ts'
-import { usesWith } from './uses.ts'
+import type { Library } from './library.ts'
+import type { Citation } from './prepare/found.ts'
 
 /**
  * Slots and documents that a template cites and that there are not on every date on which it can be used: what a build
  * would only find on an unlucky date is found here for all dates.
  */
-export function checkCitations(templates: Templates, catalogue: Catalogue): readonly Diagnostic[] {
-  const usesOf = usesWith(templates.partials)
+export function checkCitations(templates: Templates, library: Library, catalogue: Catalogue): readonly Diagnostic[] {
   const found = templates.sections.flatMap((section) =>
-    usesOf(bodyOf(section)).citations.flatMap((citation) => {
+    library.section(section).citations.flatMap((citation) => {
       const date = firstGap(section, citation, catalogue)
       return date === undefined ? [] : [gap(citation, date, catalogue)]
     }),

@@ -5,7 +5,7 @@ import { diagnostic } from '../model/diagnostic.ts'
 import { findDated } from '../model/in-use.ts'
 import type { SectionTemplate, Templates } from '../model/template.ts'
 import type { Library } from './library.ts'
-import type { Literal } from './prepare/state.ts'
+import type { Literal } from './prepare/found.ts'
 
 /** The first day for which speeches are written when a template states no other. */
 export const firstMeeting = '2016-01-01'

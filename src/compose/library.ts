@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
-import type { OutlineTemplate, SectionTemplate, Templates } from '../model/template.ts'
+import type { OutlineTemplate, PartialTemplate, SectionTemplate, Templates } from '../model/template.ts'
 import type { View } from '../model/view.ts'
 import type { Rendering } from './helpers.ts'
+import { nothingFound } from './prepare/found.ts'
 import type { Prepared } from './prepare/prepare.ts'
 import type { Program } from './program.ts'
 import type { Pieces } from './render.ts'
@@ -44,8 +45,8 @@ export interface Stretch {
   readonly line: number
 }
 
-/** A section's body. */
-export const bodyOf = ({ file, body, bodyLine }: SectionTemplate): Stretch => ({
+/** The body of a section or a piece. */
+export const bodyOf = ({ file, body, bodyLine }: SectionTemplate | PartialTemplate): Stretch => ({
   key: file,
   file,
   text: body,
@@ -89,7 +90,7 @@ export function openLibrary(
     const known = done.get(key)
     if (known !== undefined) return known
     const program = ready?.program(key)
-    const prepared: Prepared = program === undefined ? prepare(of) : { program, literals: [], diagnostics: [] }
+    const prepared: Prepared = program === undefined ? prepare(of) : { program, ...nothingFound() }
     const made: Compiled = { ...prepared, render: rendererOf(prepared.program, piece) }
     done.set(key, made)
     return made

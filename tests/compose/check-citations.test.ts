@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkCitations } from '../../src/compose/check-citations.ts'
+import { openSources } from '../../src/compose/prepare/library.ts'
 import type { Catalogue } from '../../src/model/catalogue.ts'
 import { parseTemplates } from '../../src/parse/template.ts'
 import { shippedCatalogue } from '../shipped-catalogue.ts'
@@ -25,12 +26,11 @@ function found(body: string, when = '', more: Readonly<Record<string, string>> =
   const files = { 'sections/领导动员/开场/一.md': `---\n${when}---\n${body}\n`, ...more }
   const parsed = parseTemplates(new Map(Object.entries(files)))
   expect(parsed.diagnostics).toEqual([])
-  return checkCitations(parsed.value ?? { outlines: [], sections: [], partials: [] }, catalogue).map(
-    ({ code, args, place }) => {
-      expect(code).toBe('template/not-in-use')
-      return `${String(args['name'])} ${String(args['date'])} ${place?.line}:${place?.column}`
-    },
-  )
+  const templates = parsed.value ?? { outlines: [], sections: [], partials: [] }
+  return checkCitations(templates, openSources(templates, catalogue), catalogue).map(({ code, args, place }) => {
+    expect(code).toBe('template/not-in-use')
+    return `${String(args['name'])} ${String(args['date'])} ${place?.line}:${place?.column}`
+  })
 }
 
 describe('what a template cites', () => {

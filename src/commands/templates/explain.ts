@@ -11,8 +11,8 @@ import { explain } from '../../plan/explain.ts'
 import { plan } from '../../plan/plan.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import type { Assets, Texts } from '../assets.ts'
-import type { DescribeUses, Template } from './uses.ts'
-import { describingUses } from './uses.ts'
+import type { Template } from './uses.ts'
+import { describeUses } from './uses.ts'
 import { readInput } from '../input.ts'
 import { fileName } from '../../workspace/path.ts'
 
@@ -27,7 +27,7 @@ export interface Explanation {
  * @param which a kind of speech, or a speech as its file or its key has it (`01-…/2-领导动员.md`, `wsjk-entry/2-领导动员`)
  */
 export function explainRound(
-  { catalogue, templates, diagnostics: broken }: Assets,
+  { catalogue, templates, library, diagnostics: broken }: Assets,
   user: Workspace,
   { file, which }: { readonly file: string; readonly which?: string },
   texts: Texts,
@@ -35,7 +35,7 @@ export function explainRound(
   const input = readInput(user, file, roundLimits.bytes)
   if ('problem' in input) return { text: '', diagnostics: [...broken, input.problem] }
   const { bytes } = input
-  if (catalogue === undefined) return { text: '', diagnostics: broken }
+  if (catalogue === undefined || library === undefined) return { text: '', diagnostics: broken }
   const name = fileName(file)
   const decoded = decodeText(bytes)
   if ('text' in decoded) texts.set(name, decoded.text)
@@ -50,10 +50,13 @@ export function explainRound(
     const known = all.map(({ key }) => key)
     return { text: '', diagnostics: [...broken, diagnostic('out/no-such-speech', { which, known })] }
   }
-  const describe = describingUses(templates)
+  const describe: Describe = (of) => describeUses(of, library)
   const text = wanted.map((speech) => speechText(speech, describe)).join('\n')
   return { text, diagnostics }
 }
+
+/** What a template uses, line by line. */
+type Describe = (of: Template) => readonly string[]
 
 /** Whether a speech is meant; of a path only the numbers of folder and file count, whatever stands before and after. */
 function meantBy(which: string): (speech: ExplainedSpeech) => boolean {
@@ -62,7 +65,7 @@ function meantBy(which: string): (speech: ExplainedSpeech) => boolean {
     which === key || which === kind || (Number(meeting) === numbers[0] && Number(position) === numbers[1])
 }
 
-function speechText(speech: ExplainedSpeech, describe: DescribeUses): string {
+function speechText(speech: ExplainedSpeech, describe: Describe): string {
   const { key, meeting, situation, outline, asked, sections, omitted } = speech
   return [
     `${key}（${meeting}，${situation.date}）`,
@@ -94,7 +97,7 @@ function situationText(is: Situation): string {
 function choiceLines<T extends Template & Candidate>(
   what: string,
   { chosen, equals, pick, lighter, rejected }: ExplainedChoice<T>,
-  describe: DescribeUses,
+  describe: Describe,
   why?: string,
 ): readonly string[] {
   const others = equals.filter((each) => each !== chosen)

@@ -1,7 +1,7 @@
 import type { Templates } from '../../model/template.ts'
-import type { Texts } from '../assets.ts'
+import type { Assets, Texts } from '../assets.ts'
 import type { Template } from './uses.ts'
-import { describingUses } from './uses.ts'
+import { describeUses } from './uses.ts'
 import { withSlashes } from '../../workspace/path.ts'
 
 /** The template that an id, the end of one or a file means; undefined where none or several fit. */
@@ -17,11 +17,12 @@ export function templateNamed(templates: Templates, name: string): Template | un
  * The text of one template, with what it uses and, of a piece, who includes it, in a comment below: what is shown is
  * still a template. Undefined where none or several have that name.
  */
-export function showTemplate(templates: Templates, name: string, texts: Texts): string | undefined {
+export function showTemplate({ templates, library }: Assets, name: string, texts: Texts): string | undefined {
   const found = templateNamed(templates, name)
   const text = found === undefined ? undefined : texts.get(found.file)
   if (found === undefined || text === undefined) return undefined
-  const described = [`文件：${found.file}`, ...describingUses(templates)(found), ...includedBy(templates, found)]
+  const uses = library === undefined ? [] : describeUses(found, library)
+  const described = [`文件：${found.file}`, ...uses, ...includedBy(templates, found)]
   return `${text.trimEnd()}\n\n{{!--\n${described.join('\n')}\n--}}\n`
 }
 

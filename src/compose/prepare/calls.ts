@@ -75,7 +75,9 @@ export function visitCall(node: Call, name: string, use: 'print' | 'test', scope
     else if (parameter.type === 'NumberLiteral') args.push((parameter as hbs.AST.NumberLiteral).value)
     else {
       const { value } = parameter as hbs.AST.StringLiteral
-      checkName(kind, value, placeOf(state, parameter), state)
+      const place = placeOf(state, parameter)
+      checkName(kind, value, place, state)
+      if (kind !== 'text') state.citations.push({ kind, name: value, place, guards: state.guards })
       args.push(value)
     }
   }

@@ -1,6 +1,8 @@
 import type { Program } from '../program.ts'
 import { viewShape } from './shape.ts'
-import type { Found, State, Surroundings } from './state.ts'
+import type { Found } from './found.ts'
+import { nothingFound } from './found.ts'
+import type { State, Surroundings } from './state.ts'
 import { parse } from './state.ts'
 import { visit } from './statements.ts'
 
@@ -19,14 +21,13 @@ export function prepare(file: string, text: string, firstLine: number, around: S
     around,
     file,
     firstLine,
-    diagnostics: [],
-    literals: [],
+    ...nothingFound(),
     present: [],
-    inUse: [],
+    guards: [],
     including: [],
   }
   const tree = parse(text, state)
   const program = tree === undefined ? undefined : visit(tree, { shape: viewShape, path: '' }, state)
-  const { literals, diagnostics } = state
-  return { program: diagnostics.length > 0 ? undefined : program, literals, diagnostics }
+  const { literals, citations, fields, partials, diagnostics } = state
+  return { program: diagnostics.length > 0 ? undefined : program, literals, citations, fields, partials, diagnostics }
 }

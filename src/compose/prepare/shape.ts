@@ -69,3 +69,17 @@ export function listFields(shape: Shape = viewShape, zh = '', en = ''): readonly
     return [line, ...listFields(field.shape, `${names[0]}.`, `${names[1]}.`)]
   })
 }
+
+/** The Chinese name of a field by its canonical path: `unit.trade.risks[]` → 单位.行业.风险 */
+export function chineseName(path: string): string {
+  let shape: Shape = viewShape
+  const names: string[] = []
+  for (const part of path.replaceAll(/\[\d*\]/g, '').split('.')) {
+    while (shape.is === 'list') shape = shape.of.shape
+    const field: Field | undefined = shape.is === 'group' ? shape.fields.find(({ name }) => name === part) : undefined
+    if (field === undefined) return path
+    names.push(field.zh)
+    shape = field.shape
+  }
+  return names.join('.')
+}

@@ -7,16 +7,10 @@ import type { Place } from '../../model/place.ts'
 import { locate } from '../../model/place.ts'
 import type { PartialTemplate } from '../../model/template.ts'
 import type { Path, Program, Spot } from '../program.ts'
+import type { Found, Guard, nothingFound } from './found.ts'
 import type { Resolved, Scope } from './scope.ts'
 import { resolve } from './scope.ts'
 import { explainSyntax } from './syntax.ts'
-
-/** A stretch of a template's own text, with the names whose being in use it is subject to. */
-export interface Literal {
-  readonly text: string
-  readonly place: Place
-  readonly inUse: readonly string[]
-}
 
 /** What preparing needs: the facts that names are held against, the pieces that can be included, a number for each file. */
 export interface Surroundings {
@@ -31,22 +25,14 @@ export interface Surroundings {
   readonly trees: Map<string, hbs.AST.Program>
 }
 
-/** What a stretch of template gave, besides its program. */
-export interface Found {
-  readonly literals: readonly Literal[]
-  readonly diagnostics: readonly Diagnostic[]
-}
-
 /** Where the preparing of a template has got to. */
-export interface State {
+export interface State extends ReturnType<typeof nothingFound> {
   readonly around: Surroundings
   readonly file: string
   readonly firstLine: number
-  readonly diagnostics: Diagnostic[]
-  readonly literals: Literal[]
   /** canonical paths that are known to be there */
   readonly present: readonly string[]
-  readonly inUse: readonly string[]
+  readonly guards: readonly Guard[]
   readonly including: readonly string[]
 }
 
@@ -93,7 +79,11 @@ export function follow(path: hbs.AST.PathExpression, scope: Scope, state: State)
     return undefined
   }
   const found = resolve(scope, path.depth, path.parts)
-  if (!('wrong' in found)) return found
+  if (!('wrong' in found)) {
+    // `this` inside an `each` is the list that was noted with it
+    if (path.parts.length > 0) state.fields.add(found.path)
+    return found
+  }
   const suggestion = nearest(found.wrong, found.known)
   const args = { field: path.original, known: found.known.join('、') }
   state.diagnostics.push(

@@ -3,6 +3,7 @@ import { nearest } from '../../model/nearest.ts'
 import { lineMark } from '../marks.ts'
 import type { IfStep, Program, Step } from '../program.ts'
 import { helperName, unknownHelper, visitCall, visitMustache } from './calls.ts'
+import { nothingFound } from './found.ts'
 import type { Scope } from './scope.ts'
 import { isInList } from './scope.ts'
 import type { Shape } from './shape.ts'
@@ -38,11 +39,12 @@ function markLines(content: hbs.AST.ContentStatement, state: State): readonly St
   const before = original.slice(0, Math.max(0, original.indexOf(value)))
   let line = state.firstLine + content.loc.start.line - 1 + (before.match(/\n/g)?.length ?? 0)
   const number = state.around.fileNumber(state.file)
+  const inUse = state.guards.flatMap(({ name, holds }) => (holds ? [name] : []))
   const marked = value.split('\n').map((text) => {
     const at = line++
     if (text.trim() === '') return text
     const place = { file: state.file, line: at, column: 1, endLine: at, endColumn: 1 }
-    state.literals.push({ text, place, inUse: state.inUse })
+    state.literals.push({ text, place, inUse })
     return lineMark(number, at) + text
   })
   return [marked.join('\n')]
@@ -66,7 +68,7 @@ function visitCondition(
   const written = node.params[0]
   let test: IfStep['test'] | undefined
   let present: readonly string[] = []
-  let inUse: readonly string[] = []
+  let asked: string | undefined
   if (written?.type === 'PathExpression') {
     const path = written as hbs.AST.PathExpression
     const item = path.data ? path.parts[0] : undefined
@@ -84,16 +86,20 @@ function visitCondition(
     else {
       test = visitCall(call, helper, 'test', scope, state)
       const argument = call.params[0]
-      if (helper === 'in_use' && argument?.type === 'StringLiteral') inUse = [(argument as hbs.AST.StringLiteral).value]
+      if (helper === 'in_use' && argument?.type === 'StringLiteral') asked = (argument as hbs.AST.StringLiteral).value
     }
   } else {
     state.diagnostics.push(
       diagnostic('template/helper-arguments', { name, wants: '一个字段或括号里的判断' }, placeOf(state, node)),
     )
   }
-  const holds: State = { ...state, present: [...state.present, ...present], inUse: [...state.inUse, ...inUse] }
-  const first = visit(node.program, scope, name === 'if' ? holds : state)
-  const second = visitElse(node, scope, name === 'if' ? state : holds)
+  const where = (holds: boolean): State => ({
+    ...state,
+    present: holds ? [...state.present, ...present] : state.present,
+    guards: asked === undefined ? state.guards : [...state.guards, { name: asked, holds }],
+  })
+  const first = visit(node.program, scope, where(name === 'if'))
+  const second = visitElse(node, scope, where(name !== 'if'))
   if (test === undefined) return []
   return [{ op: 'if', test, holds: name === 'if' ? first : second, otherwise: name === 'if' ? second : first }]
 }
@@ -147,8 +153,8 @@ function visitWording(node: hbs.AST.BlockStatement, scope: Scope, state: State):
   return [{ op: 'wording', id, of: alternatives.map((each) => visit(each, scope, state)) }]
 }
 
-/** Stretches of text that one template may come to with all its pieces (the longest that ships: 300), and findings. */
-const mostLiterals = 10_000
+/** Stretches of text and citations that one template may come to with all its pieces, and findings. */
+const mostStretches = 10_000
 const mostFindings = 200
 
 /** An included piece, checked where it stands; its program is shared by all that include it in a like scope. */
@@ -178,11 +184,10 @@ function include(
     file: partial.file,
     firstLine: partial.bodyLine + leadingLines(partial.body),
     including: [...state.including, name],
-    diagnostics: [],
-    literals: [],
+    ...nothingFound(),
   }
   const piece = `${name} ${scopePath(scope)}${alone ? ' 独行' : ''}`
-  const circumstances = JSON.stringify([piece, inner.including, inner.present, inner.inUse])
+  const circumstances = JSON.stringify([piece, inner.including, inner.present, inner.guards])
   let known = found.get(circumstances)
   if (known === undefined) {
     const tree = trees.get(`${partial.file} ${alone}`) ?? parse(partial.body.trim() + (alone ? '\n' : ''), inner)
@@ -190,15 +195,18 @@ function include(
       trees.set(`${partial.file} ${alone}`, tree)
       pieces.set(piece, visit(tree, scope, inner))
     }
-    known = { literals: inner.literals, diagnostics: inner.diagnostics }
+    known = inner
     found.set(circumstances, known)
   }
   // Forty pieces that include each other twice would be looked at a million million times
-  if (state.literals.length + known.literals.length > mostLiterals) {
+  if ([state, known].reduce((sum, of) => sum + of.literals.length + of.citations.length, 0) > mostStretches) {
     if (state.diagnostics.length === 0) state.diagnostics.push(diagnostic('template/endless', {}, placeOf(state, node)))
     return []
   }
   for (const literal of known.literals) state.literals.push(literal)
+  for (const citation of known.citations) state.citations.push(citation)
+  for (const field of known.fields) state.fields.add(field)
+  for (const id of [name, ...known.partials]) state.partials.add(id)
   state.diagnostics.push(...known.diagnostics.slice(0, Math.max(0, mostFindings - state.diagnostics.length)))
   return [{ op: 'include', piece }]
 }
