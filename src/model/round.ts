@@ -20,7 +20,7 @@ export type MeetingKind = (typeof meetingKinds)[number]
 export const speechKinds = ['部署讲话', '领导动员', '组长动员', '表态发言', '主持词'] as const
 export type SpeechKind = (typeof speechKinds)[number]
 
-/** 篇幅: a named length, or a number of Han characters */
+/** 篇幅: a named length, or a number of characters with punctuation */
 export const lengths = ['简', '标准', '详'] as const
 export type Length = (typeof lengths)[number] | number
 
