@@ -48,8 +48,27 @@ describe('speechgen check', () => {
     write('a/稿.docx', docxOf(p(r('同志们：')) + p(r('今天开会,请讲。'))))
     for (const other of ['a/README.md', 'a/~$稿.docx', 'a/manifest.json', 'a/.git/x.md', 'a/稿.pdf'])
       write(other, slips)
-    expect(await told('a')).toEqual(['a/b/稿.txt:3:5 half-width', 'a/稿.docx:2:5 half-width', 'a/稿.md:3:5 half-width'])
+    expect(await told('a')).toEqual([
+      'a/b/稿.txt:3:5 half-width',
+      'a/稿.md:3:5 half-width',
+      ':undefined:undefined manuscript/twins',
+    ])
     expect(await told(join(cwd, 'a/稿.md'), './a/b')).toEqual(['a/b/稿.txt:3:5 half-width', 'a/稿.md:3:5 half-width'])
+  })
+
+  it('tells once what stands in .md and .docx alike, and says so', async () => {
+    const body = p(r('同志们：')) + p(r('今天开会,请讲。'))
+    write('twins/稿.md', slips)
+    write('twins/稿.docx', docxOf(body))
+    write('twins/独.docx', docxOf(body))
+    const { status, err } = await call('check', 'twins')
+    expect({ status, times: err.split('half-width').length - 1 }).toEqual({ status: 0, times: 2 })
+    expect(err).toContain('有 1 份 .docx 同旁边的 .md 一字不差，只审读了 .md。')
+    expect(err).not.toContain('twins/稿.docx')
+    // One that was named is wanted, and one that was edited in Word says something else
+    expect(await told('twins', 'twins/稿.docx')).toContain('twins/稿.docx:2:5 half-width')
+    write('twins/稿.docx', docxOf(`${body}${p(r('再说一句,完。'))}`))
+    expect(await told('twins')).toContain('twins/稿.docx:3:5 half-width')
   })
 
   it('ends with 0, 1 or 2', async () => {

@@ -111,6 +111,13 @@ describe('what was asked for goes to stdout', () => {
     expect(out).toContain(wanted)
   })
 
+  it.each(['templates', 'catalogue'])('what can be done with %s, where nothing else is said', async (name) => {
+    const { status, out, err } = await call(name)
+    expect({ status, out }).toEqual({ status: 2, out: '' })
+    expect(err).toBe((await call(name, '--help')).out)
+    expect(err).toMatch(new RegExp(`^用法： speechgen ${name} [^]* list `, 'u'))
+  })
+
   it('only what is in use on the day', async () => {
     const { out } = await call('catalogue', 'list', '--on', '2018-11-01', '--kind', '提法框架')
     expect(out).not.toContain('四个落实')

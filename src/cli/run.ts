@@ -45,13 +45,19 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
     return 2
   }
   const { version } = JSON.parse(readFileSync(resolve(packageFolder, 'package.json'), 'utf8')) as { version: string }
+  let told = ''
   const program = new Command('speechgen')
     .description('由一个轮次文件生成整套巡察动员会讲话稿')
     .version(version, '-V, --version', '显示版本')
     .helpOption('-h, --help', '显示用法')
     .helpCommand(false)
     .exitOverride()
-    .configureOutput({ writeOut: around.out, writeErr: () => {} })
+    .configureOutput({
+      writeOut: around.out,
+      writeErr: (text) => {
+        told += text
+      },
+    })
   // Telling commander of all commands takes longer than many a command: only where none is named are all of them told
   const name = Object.keys(commands).find((known) => known === argv[0] && known !== 'completion')
   const only = name === undefined ? undefined : commands[name as keyof typeof commands]
@@ -59,7 +65,8 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
     register(program, around, (ended) => {
       status = ended
     })
-  if (argv.includes('--help') || argv.includes('-h')) {
+  // One word may be a command that wants another behind it: its help is what is told then
+  if (argv.length < 2 || argv.includes('--help') || argv.includes('-h')) {
     const { explainCommands } = await import('./help/help.ts')
     explainCommands(program)
   }
@@ -68,7 +75,7 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return 0
-    around.err(`${usageError(error, program)}\n`)
+    around.err(error.code === 'commander.help' ? told : `${usageError(error)}\n`)
     return 2
   }
   return status
@@ -82,11 +89,9 @@ export function programTree(program: Command): CommandTree {
 }
 
 /** Commander's messages are English; these are ours. */
-function usageError(error: CommanderError, program: Command): string {
+function usageError(error: CommanderError): string {
   const [, what = ''] = /'([^']*)'/.exec(error.message) ?? []
   switch (error.code) {
-    case 'commander.help':
-      return program.helpInformation()
     case 'speechgen.date':
     case 'speechgen.format':
     case 'speechgen.port':

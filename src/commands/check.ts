@@ -23,6 +23,7 @@ import type { Found } from './check/files.ts'
 import { findFiles } from './check/files.ts'
 import { withOrigins } from './check/origins.ts'
 import { openSettings } from './check/settings.ts'
+import { withoutTwins } from './check/twins.ts'
 import { readInput } from './input.ts'
 
 /** What `speechgen check` is asked for. */
@@ -70,14 +71,16 @@ export async function checkFiles(
   const found = findFiles(options.paths, user)
   const diagnostics: Diagnostic[] = [...found.diagnostics]
   const sources = new Map<string, string>()
-  const open: Open[] = []
+  const read: Open[] = []
   for (const file of found.files) {
-    const read = await readManuscript(file.path, file.bytes)
-    diagnostics.push(...read.diagnostics)
-    if (read.manuscript === undefined) continue
-    sources.set(file.path, read.text)
-    open.push({ ...file, ...read, manuscript: withOrigins(read.manuscript, file.path, user) })
+    const opened = await readManuscript(file.path, file.bytes)
+    diagnostics.push(...opened.diagnostics)
+    if (opened.manuscript === undefined) continue
+    read.push({ ...file, ...opened, manuscript: withOrigins(opened.manuscript, file.path, user) })
   }
+  const { kept: open, diagnostics: twins } =
+    options.annotate === undefined ? withoutTwins(read) : { kept: read, diagnostics: [] }
+  for (const { path, text } of open) sources.set(path, text)
   let unable = diagnostics.some(isError)
   // What could not even be read has been told; how many there are to annotate is then not known
   const unread = unable
@@ -129,7 +132,7 @@ export async function checkFiles(
     }
     diagnostics.push(...firstOf(own, file.path).toSorted(byPlace))
   }
-  diagnostics.push(...settings.diagnostics)
+  diagnostics.push(...settings.diagnostics, ...twins)
   for (const [file, text] of sources) texts.set(file, text)
   const failed = diagnostics.some(isError)
   const lengths = new Map(open.map(({ path, manuscript }) => [path, lengthOf(manuscript)]))

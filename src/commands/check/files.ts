@@ -9,6 +9,8 @@ import type { Workspace } from '../../workspace/workspace.ts'
 export interface Found {
   readonly path: string
   readonly bytes: Uint8Array
+  /** on the command line, not found in a folder */
+  readonly named: boolean
 }
 
 /** Reads the files, and those of the folders: .md, .txt and .docx, but no guides, no files of Word's own, nothing hidden. */
@@ -17,17 +19,17 @@ export function findFiles(
   user: Workspace,
 ): { readonly files: readonly Found[]; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = []
-  const files = new Map<string, Uint8Array>()
-  const add = (path: string): boolean => {
+  const files = new Map<string, Omit<Found, 'path'>>()
+  const add = (path: string, named: boolean): boolean => {
     const bytes = read(path, user)
-    if (bytes instanceof Uint8Array) files.set(path, bytes)
+    if (bytes instanceof Uint8Array) files.set(path, { bytes, named: named || files.get(path)?.named === true })
     return bytes instanceof Uint8Array
   }
   for (const given of paths) {
     const path = folderPath(given)
     const inside = user.list(path)
     if (inside.length === 0) {
-      if (add(path)) continue
+      if (add(path, true)) continue
       const folder = read(path, user) === 'folder'
       diagnostics.push(
         folder
@@ -38,9 +40,9 @@ export function findFiles(
     }
     const wanted = inside.filter(isWanted)
     if (wanted.length === 0) diagnostics.push(diagnostic('manuscript/nothing-to-read', { folder: path }))
-    for (const each of wanted) add(path === '.' ? each : `${path}/${each}`)
+    for (const each of wanted) add(path === '.' ? each : `${path}/${each}`, false)
   }
-  return { files: Array.from(files, ([path, bytes]) => ({ path, bytes })), diagnostics }
+  return { files: Array.from(files, ([path, file]) => ({ path, ...file })), diagnostics }
 }
 
 function isWanted(path: string): boolean {

@@ -1,6 +1,5 @@
 import Handlebars from 'handlebars'
 import type { Catalogue } from '../../model/catalogue.ts'
-import type { Diagnostic } from '../../model/diagnostic.ts'
 import { diagnostic } from '../../model/diagnostic.ts'
 import { nearest } from '../../model/nearest.ts'
 import type { Place } from '../../model/place.ts'

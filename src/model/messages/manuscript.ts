@@ -60,6 +60,11 @@ export const manuscriptMessages = {
     ({ folder }) => `${folder} 里没有能审读的文件。`,
     () => '能审读 .md、.txt、.docx；README.md 和 Word 的临时文件（~$ 开头）不算。',
   ),
+  'manuscript/twins': message<{ count: number }>(
+    'info',
+    ({ count }) => `有 ${count} 份 .docx 同旁边的 .md 一字不差，只审读了 .md。`,
+    () => '要审读 .docx 本身，把文件名直接写在命令里。',
+  ),
   'manuscript/fixed': message<{ file: string; count: number }>(
     'info',
     ({ file, count }) => `${file} 改正了 ${count} 处。`,
