@@ -1,6 +1,6 @@
 import { checkManuscript } from './check/check.ts'
 import { rules as ours } from './check/rules.ts'
-import { readCatalogue } from './commands/assets.ts'
+import { openCatalogue } from './commands/ready.ts'
 import type { Catalogue } from './model/catalogue.ts'
 import type { Diagnostic } from './model/diagnostic.ts'
 import { wording } from './model/diagnostic.ts'
@@ -21,7 +21,7 @@ interface Context {
   readonly fixer: { readonly replaceTextRange: (range: readonly [number, number], text: string) => object }
 }
 
-type Visitor = Readonly<Record<string, (node: object) => void>>
+type Visitor = Readonly<Record<string, (node: object) => Promise<void>>>
 type Reporter = (context: Context, options?: unknown) => Visitor
 
 /** The rules as a preset of textlint, which editors know: `{"rules": {"speechgen/textlint": true}}`. */
@@ -41,7 +41,7 @@ export const rulesConfig: Readonly<Record<string, { readonly severity: string }>
 function reporterOf(id: string): Reporter {
   const off = Object.fromEntries(ours.flatMap((rule) => (rule.id === id ? [] : [[rule.id, 'off' as const]])))
   return (context) => ({
-    [context.Syntax.Document](node) {
+    async [context.Syntax.Document](node) {
       const text = context.getSource()
       const file = context.getFilePath() ?? ''
       const read = file.endsWith('.txt') ? readText : readMarkdown
@@ -49,7 +49,7 @@ function reporterOf(id: string): Reporter {
       const { date } = manuscript
       const reading = {
         manuscript,
-        catalogue: catalogue(),
+        catalogue: await catalogue(),
         others: [],
         words: [],
         ...(date === undefined ? {} : { date }),
@@ -75,12 +75,14 @@ function report(
   context.report(node, new context.RuleError(message, { padding: context.locator.range(range), ...mended }))
 }
 
-let known: Catalogue | undefined
+let known: Promise<Catalogue> | undefined
 
 /** The facts that ship with the program, read when the first rule is run. */
-function catalogue(): Catalogue {
+const catalogue = (): Promise<Catalogue> => (known ??= readFacts())
+
+async function readFacts(): Promise<Catalogue> {
   const own = openDisk(packageFolder)
-  known ??= readCatalogue({ own, user: own }, new Map()).value
-  if (known === undefined) throw new Error('the catalogue that ships is broken')
-  return known
+  const { value } = await openCatalogue({ own, user: own }, new Map())
+  if (value === undefined) throw new Error('the catalogue that ships is broken')
+  return value
 }

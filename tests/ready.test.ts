@@ -61,6 +61,30 @@ describe('what was made ready', () => {
     }
   })
 
+  it('gives its facts to templates of the user’s own, which are read and checked', async () => {
+    const { openAssets } = await program.load<typeof Readying>('commands/ready.js')
+    const path = 'sections/领导动员/结尾/我们的.md'
+    const own = (body: string): Roots => ({
+      ...roots,
+      user: openMemory({ [`mine/${path}`]: `---\n---\n${body}\n` }),
+      templates: 'mine',
+    })
+    const memory = noAssets()
+    const good = await openAssets(own('自己的结尾。'), new Map(), memory)
+    const known = readAssets(own('自己的结尾。'), new Map(), noAssets())
+    expect(good.checked).toBe(false)
+    expect(checkAssets(good)).toEqual([])
+    expect(good.catalogue).toEqual(known.catalogue)
+    expect(good.facts).toBe(known.facts)
+    expect(good.footprint(`mine/${path}`)).toEqual(known.footprint(`mine/${path}`))
+    expect(good.source('data/formulations.yaml')).toBe(readFileSync('data/formulations.yaml', 'utf8'))
+    // The facts were not read: only they would be remembered
+    expect(memory.facts).toBeUndefined()
+    const bad = await openAssets(own('{{提法 "没有的"}}'), new Map(), memory)
+    expect(checkAssets(bad).map(({ code }) => code)).toEqual(['template/unknown-name'])
+    expect(bad.catalogue).toBe(good.catalogue)
+  })
+
   it.each(['full.yaml', '2022-citywide.yaml'])('gives the same bytes of %s', async (name) => {
     const round = readFileSync(`data/examples/${name}`, 'utf8')
     const cwd = workIn(`ready-${name}`, round)
@@ -122,6 +146,14 @@ describe('the sources win where they say otherwise by now:', () => {
   it('a fact', async () => {
     writeFileSync(facts(), data.replaceAll('两个维护', '两个守护'))
     expect(JSON.stringify((await openReady()).catalogue)).toContain('两个守护')
+  })
+
+  it('a fact, also for templates of the user’s own', async () => {
+    writeFileSync(facts(), data.replaceAll('两个维护', '两个守护'))
+    const { openAssets } = await program.load<typeof Readying>('commands/ready.js')
+    const user = openMemory({ 'mine/partials/片.md': '片段。\n' })
+    const { catalogue } = await openAssets({ ...roots, user, templates: 'mine' }, new Map())
+    expect(JSON.stringify(catalogue)).toContain('两个守护')
   })
 
   it('a build that had nothing to do, of a template that was edited', () => {

@@ -1,4 +1,4 @@
-import type { AssetMemory, ReadAssets, Roots, Texts } from '../src/commands/assets.ts'
+import type { AssetMemory, ReadAssets, ReadyFacts, Roots, Texts } from '../src/commands/assets.ts'
 import { noAssets, readAssets as readAnew, readCatalogue as readCatalogueAnew } from '../src/commands/assets.ts'
 import type { Catalogue } from '../src/model/catalogue.ts'
 import type { Parsed } from '../src/model/diagnostic.ts'
@@ -27,8 +27,12 @@ const memoryFor = ({ templates, data }: Roots): AssetMemory => {
 }
 
 /** `readAssets` */
-export const readAssets = (roots: Roots, texts: Texts, memory: AssetMemory = memoryFor(roots)): ReadAssets =>
-  readAnew(roots, texts, memory)
+export const readAssets = (
+  roots: Roots,
+  texts: Texts,
+  memory: AssetMemory = memoryFor(roots),
+  ready?: ReadyFacts,
+): ReadAssets => readAnew(roots, texts, memory, ready)
 
 /** `readCatalogue` */
 export const readCatalogue = (roots: Roots, texts: Texts, memory: AssetMemory = memoryFor(roots)): Parsed<Catalogue> =>

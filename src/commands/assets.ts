@@ -59,6 +59,14 @@ export interface AssetMemory {
   readonly templates: TemplateMemory
   readonly programs: ProgramMemory
   facts?: { readonly texts: string; readonly parsed: Parsed<Catalogue> }
+  /** facts that need not be read: the same ones while they are true, or every template would be checked against them anew */
+  ready?: ReadyFacts
+}
+
+/** Facts as they were made ready, and their digest. */
+export interface ReadyFacts {
+  readonly catalogue: Catalogue
+  readonly digest: string
 }
 
 /** Nothing read yet. */
@@ -74,8 +82,16 @@ export function readCatalogue(roots: Roots, texts: Texts, memory?: AssetMemory):
   return { ...parsed, diagnostics: [...diagnostics, ...parsed.diagnostics] }
 }
 
-/** Reads templates and catalogue: the user's file takes the place of the built-in one with the same path. */
-export function readAssets(roots: Roots, texts: Texts, memory: AssetMemory = noAssets()): ReadAssets {
+/**
+ * Reads templates and catalogue: the user's file takes the place of the built-in one with the same path.
+ * @param ready facts that are not to be read
+ */
+export function readAssets(
+  roots: Roots,
+  texts: Texts,
+  memory: AssetMemory = noAssets(),
+  ready?: ReadyFacts,
+): ReadAssets {
   const { files, diagnostics } = overlay(roots, 'templates', roots.templates, isTemplate, texts)
   const parsed = parseTemplates(
     new Map(Array.from(files, ([path, { text }]) => [path, text])),
@@ -83,7 +99,8 @@ export function readAssets(roots: Roots, texts: Texts, memory: AssetMemory = noA
     memory.templates,
   )
   const templates = parsed.value ?? { outlines: [], sections: [], partials: [] }
-  const catalogue = readCatalogue(roots, texts, memory)
+  const catalogue: Parsed<Catalogue> =
+    ready === undefined ? readCatalogue(roots, texts, memory) : { value: ready.catalogue, diagnostics: [] }
   const library = catalogue.value === undefined ? undefined : openSources(templates, catalogue.value, memory.programs)
   return {
     templates,
@@ -92,9 +109,9 @@ export function readAssets(roots: Roots, texts: Texts, memory: AssetMemory = noA
     diagnostics: [...diagnostics, ...catalogue.diagnostics, ...parsed.diagnostics].toSorted(byPlace),
     checked: false,
     // Facts that could not be read have errors to tell, and nothing is built from them
-    facts: catalogue.value === undefined ? '' : digest(JSON.stringify(catalogue.value)),
+    facts: ready?.digest ?? (catalogue.value === undefined ? '' : digest(JSON.stringify(catalogue.value))),
     footprint: openFootprints(templates, (stretch) => library?.compiled(stretch).fields ?? []),
-    source: (name) => texts.get(name),
+    source: (name) => texts.get(name) ?? (ready === undefined ? undefined : textOf(roots.own.read(name))),
   }
 }
 
@@ -103,6 +120,9 @@ export function checkAssets({ templates, catalogue, library, checked }: Assets):
   if (checked || catalogue === undefined || library === undefined) return []
   return [...checkTemplates(templates, library), ...checkConditions(templates, catalogue)]
 }
+
+const textOf = (bytes: Uint8Array | undefined): string | undefined =>
+  bytes === undefined ? undefined : new TextDecoder().decode(bytes)
 
 /** A file by the name that messages give it: `templates/…` for a built-in one, else where it lies. */
 interface Named {

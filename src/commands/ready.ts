@@ -7,7 +7,7 @@ import type { Catalogue } from '../model/catalogue.ts'
 import type { Parsed } from '../model/diagnostic.ts'
 import type { Templates } from '../model/template.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import type { AssetMemory, Assets, Roots, Texts } from './assets.ts'
+import type { AssetMemory, Assets, ReadyFacts, Roots, Texts } from './assets.ts'
 import type { Footprint } from './footprints.ts'
 import { beside, folder, readyState } from './ready/state.ts'
 
@@ -27,14 +27,15 @@ const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
 const parse = (bytes: Uint8Array): unknown => JSON.parse(decode(bytes))
 
 /**
- * Templates and facts: as they were made ready, where that is still true of them, else from their files.
+ * Templates and facts: as they were made ready, where that is still true of them, else from their files. With templates
+ * of the user's own the facts may still be ready.
  * @param memory of one call after the other, for those who read them again and again
  */
 export async function openAssets(roots: Roots, texts: Texts, memory?: AssetMemory): Promise<Assets> {
   const ready = openReady(roots)
   if (ready !== undefined) return ready
   const { readAssets } = await import('./assets.ts')
-  return readAssets(roots, texts, memory)
+  return readAssets(roots, texts, memory, readyFacts(roots, memory))
 }
 
 /** The facts alone, likewise. */
@@ -71,6 +72,16 @@ function openReady(roots: Roots): Assets | undefined {
       return found === undefined ? undefined : decode(found)
     },
   }
+}
+
+/** The facts alone, and their digest, likewise. */
+function readyFacts(roots: Roots, memory: AssetMemory | undefined): ReadyFacts | undefined {
+  const catalogue = readyCatalogue(roots)
+  const bytes = catalogue === undefined ? undefined : beside().read(`${folder}/templates.json`)
+  if (catalogue === undefined || bytes === undefined) return undefined
+  const made = memory?.ready ?? { catalogue, digest: (parse(bytes) as Index).facts }
+  if (memory !== undefined) memory.ready = made
+  return made
 }
 
 function readyCatalogue(roots: Roots): Catalogue | undefined {
