@@ -129,11 +129,12 @@ function neverFaults({ kind, unit }: Judged, text: string): readonly string[] {
   })
 }
 
+/** A speech is about its unit: three paragraphs at least speak of its trade, or of the theme that it is inspected on. */
 function tradeFaults({ kind, speech }: Judged): readonly string[] {
   if (kind === undefined || speech.kind === '主持词' || speech.kind === '部署讲话') return []
   const own = speech.blocks.filter((block) =>
     block.source.data.some((path) =>
-      /^unit_kinds\.[^.]*\.(position|tasks|points|risks|wish)|^units\.\d+\.(concerns|duty|vision)/.test(path),
+      /^unit_kinds\.[^.]*\.(position|tasks|points|risks|wish)|^units\.\d+\.(concerns|duty|vision|theme)/.test(path),
     ),
   )
   return own.length < 3 ? [`只有${own.length}段说到本行业`] : []

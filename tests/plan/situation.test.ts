@@ -8,7 +8,7 @@ const catalogue = shippedCatalogue()
 /** The named length that a speech gets for a number of characters. */
 function lengthFor(speech: string, characters: number): string {
   const text = `round: {name: 十四届县委第十轮巡察, committee: 县委}
-units: [县水利局]
+units: [{name: 县水利局}]
 meetings: [{kind: 进驻动员会, date: 2026-11-25, units: [县水利局], agenda: [{speech: ${speech}, length: ${characters}}]}]
 `
   const { value: round, diagnostics } = parseRound('round.yaml', new TextEncoder().encode(text), catalogue)
