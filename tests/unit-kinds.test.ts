@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { guessUnitKind, misnamedOn, unitKindNamed } from '../src/model/catalogue.ts'
+import { guessUnitKind, misnamedOn, unitKindNamed } from '../src/model/unit-facts.ts'
 import { wording } from '../src/model/diagnostic.ts'
 import { parseRound } from '../src/parse/round.ts'
 import { shippedCatalogue } from './shipped-catalogue.ts'

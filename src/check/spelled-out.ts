@@ -1,5 +1,5 @@
 import type { Catalogue, Framework } from '../model/catalogue.ts'
-import { itemsOn } from '../model/catalogue.ts'
+import { itemsOn } from '../model/frameworks.ts'
 import type { Finding, Reading } from './rule.ts'
 import { wholeOf } from './whole.ts'
 

@@ -1,7 +1,7 @@
 import { checkTemplates } from '../compose/library.ts'
 import { listFields } from '../compose/prepare/shape.ts'
 import type { Catalogue } from '../model/catalogue.ts'
-import { formulationOn } from '../model/catalogue.ts'
+import { formulationOn } from '../model/frameworks.ts'
 import type { IsoDate } from '../model/date.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { byPlace } from '../model/diagnostic.ts'

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../model/catalogue.ts'
-import { formulationOn } from '../model/catalogue.ts'
+import { formulationOn } from '../model/frameworks.ts'
 import type { IsoDate, Window } from '../model/date.ts'
 import { firstDay, lastDay } from '../model/date.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'

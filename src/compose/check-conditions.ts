@@ -1,5 +1,6 @@
 import type { Catalogue } from '../model/catalogue.ts'
-import { frameworkNamed, unitKindNamed } from '../model/catalogue.ts'
+import { frameworkNamed } from '../model/frameworks.ts'
+import { unitKindNamed } from '../model/unit-facts.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { diagnostic } from '../model/diagnostic.ts'
 import { nearest } from '../model/nearest.ts'

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../model/catalogue.ts'
-import { formulationOn } from '../model/catalogue.ts'
+import { formulationOn } from '../model/frameworks.ts'
 import type { IsoDate } from '../model/date.ts'
 import { inUse, latestEvent, ongoingEvent } from '../model/in-use.ts'
 import { chineseCount, chineseOrdinal } from '../model/numerals.ts'

@@ -1,4 +1,4 @@
-import { frameworkNamed } from '../model/catalogue.ts'
+import { frameworkNamed } from '../model/frameworks.ts'
 import type { IsoDate } from '../model/date.ts'
 import { firstDay, lastDay } from '../model/date.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'

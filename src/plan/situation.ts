@@ -1,4 +1,5 @@
-import { frameworkNamed, standardFocus, unitKindNamed } from '../model/catalogue.ts'
+import { frameworkNamed, standardFocus } from '../model/frameworks.ts'
+import { unitKindNamed } from '../model/unit-facts.ts'
 import type { Catalogue } from '../model/catalogue.ts'
 import type { IsoDate } from '../model/date.ts'
 import type { AgendaItem, Meeting, Round, SpeechItem, SpeechKind } from '../model/round.ts'

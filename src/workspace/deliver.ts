@@ -6,6 +6,7 @@ import { formats } from '../model/manifest.ts'
 import type { MeetingRecord, Merging, SpeechRecord } from '../model/record.ts'
 import { digestAt, digestsOf, freeName } from './current.ts'
 import { digest } from './digest.ts'
+import { joined, manifestText } from './manifest-text.ts'
 import type { Parcel, Staged } from './parcel.ts'
 import { memory, readRecord, recordPath } from './records.ts'
 import { naming } from './refused.ts'
@@ -184,14 +185,6 @@ function removeStale(workspace: Workspace, folder: string, whole: Manifest, { pr
   return diagnostics
 }
 
-/** A manifest with a line for every speech and every finding: thousands of them can be read one by one. */
-function manifestText({ speeches, diagnostics, ...rest }: Manifest): string {
-  const lines = (list: readonly unknown[]): string =>
-    list.length === 0 ? '[]' : `[\n${list.map((each) => `    ${JSON.stringify(each)}`).join(',\n')}\n  ]`
-  const head = JSON.stringify(rest, undefined, 2).slice(0, -2)
-  return `${head},\n  "speeches": ${lines(speeches)},\n  "diagnostics": ${lines(diagnostics)}\n}\n`
-}
-
 /** The manifest of the last build; one that cannot be read is told, and counts for nothing. */
 export function readManifest(
   workspace: Workspace,
@@ -237,20 +230,3 @@ const nothingIn = digest('')
 
 /** `1-组长动员.new.docx`, which lies beside what was edited by hand: its reader takes it away. */
 const isBeside = (path: string): boolean => /\.new(?:-\d+)?\.[^./]+$/u.test(path)
-
-function joined(manifest: Manifest, keep: readonly ManifestSpeech[]): Manifest {
-  if (keep.length === 0) return manifest
-  return { ...manifest, speeches: [...manifest.speeches, ...keep].toSorted(placeInRound) }
-}
-
-/** Orders speeches as they stand in their round: by meeting, then by their place on its agenda. */
-export function placeInRound(a: ManifestSpeech, b: ManifestSpeech): number {
-  const [[meetingA, positionA], [meetingB, positionB]] = [numbersOf(a), numbersOf(b)]
-  return meetingA - meetingB || positionA - positionB
-}
-
-/** `01-县卫健委进驻动员会/2-领导动员.md` → 1, 2: where a speech stands in its round. */
-function numbersOf(speech: ManifestSpeech): readonly [meeting: number, position: number] {
-  const [folder = '', file = ''] = (Object.values(speech.files)[0] ?? '').split('/')
-  return [Number.parseInt(folder, 10), Number.parseInt(file, 10)]
-}

@@ -1,7 +1,7 @@
 import { compose } from '../../src/compose/compose.ts'
 import type { Library } from '../../src/compose/library.ts'
 import type { Catalogue } from '../../src/model/catalogue.ts'
-import { misnamedOn } from '../../src/model/catalogue.ts'
+import { misnamedOn } from '../../src/model/unit-facts.ts'
 import { wording } from '../../src/model/diagnostic.ts'
 import type { Level, PartyOrganisation, Round, RoundType, SpeechKind } from '../../src/model/round.ts'
 import type { Templates } from '../../src/model/template.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { formulationOn, frameworkNamed, guessUnitKind, itemsOn, standardFocus } from '../../src/model/catalogue.ts'
+import { formulationOn, frameworkNamed, itemsOn, standardFocus } from '../../src/model/frameworks.ts'
+import { guessUnitKind } from '../../src/model/unit-facts.ts'
 import { firstDay, within } from '../../src/model/date.ts'
 import { levels } from '../../src/model/round.ts'
 import { shippedCatalogue } from '../shipped-catalogue.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { formulationOn, guessUnitKind, standardFocus } from '../../src/model/catalogue.ts'
+import { formulationOn, standardFocus } from '../../src/model/frameworks.ts'
+import { guessUnitKind } from '../../src/model/unit-facts.ts'
 import { parseCatalogue } from '../../src/parse/catalogue.ts'
 import { shippedCatalogue, shippedFiles, shippedGuide } from '../shipped-catalogue.ts'
 

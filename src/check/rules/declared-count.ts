@@ -1,4 +1,4 @@
-import { frameworkNamed } from '../../model/catalogue.ts'
+import { frameworkNamed } from '../../model/frameworks.ts'
 import { chineseCount, numberOf } from '../../model/numerals.ts'
 import { hits } from '../hits.ts'
 import type { OrdinalMark } from '../ordinals.ts'

@@ -1,5 +1,5 @@
 import type { Catalogue, Formulation, Framework, Sourced, UnitKind } from '../../model/catalogue.ts'
-import { itemsOn } from '../../model/catalogue.ts'
+import { itemsOn } from '../../model/frameworks.ts'
 import type { IsoDate, Window } from '../../model/date.ts'
 import { windowText } from './layout.ts'
 

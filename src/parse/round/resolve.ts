@@ -1,4 +1,4 @@
-import { frameworkNamed } from '../../model/catalogue.ts'
+import { frameworkNamed } from '../../model/frameworks.ts'
 import type { IsoDate } from '../../model/date.ts'
 import type { ContextReference, Extended, FocusReference, Round, When } from '../../model/round.ts'
 import { committeeOf } from './committees.ts'

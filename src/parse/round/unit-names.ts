@@ -1,4 +1,4 @@
-import { misnamedOn } from '../../model/catalogue.ts'
+import { misnamedOn } from '../../model/unit-facts.ts'
 import type { IsoDate } from '../../model/date.ts'
 import type { Round } from '../../model/round.ts'
 import { dayOf } from './calendar.ts'

@@ -1,6 +1,6 @@
 import type { PartyOrganisation, RoundType, Unit } from '../../model/round.ts'
 import type { UnitKind } from '../../model/catalogue.ts'
-import { guessUnitKind, unitKindNamed } from '../../model/catalogue.ts'
+import { guessUnitKind, unitKindNamed } from '../../model/unit-facts.ts'
 import type { WrittenRound } from './definition.ts'
 import { nearest, normal } from '../../model/nearest.ts'
 import { personOf, recordOf } from './people.ts'

@@ -1,43 +1,17 @@
 import * as v from 'valibot'
-import type { Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml'
+import type { Document, Pair, YAMLMap, YAMLSeq } from 'yaml'
 import { isAlias, isMap, isScalar, isSeq } from 'yaml'
-import type { Diagnostic } from '../../model/diagnostic.ts'
 import { diagnostic } from '../../model/diagnostic.ts'
 import type { Place } from '../../model/place.ts'
-import { findUnprintable, withoutInvisible } from '../characters.ts'
 import { roundLimits } from '../limits.ts'
 import { referents } from './anchors.ts'
 import { keyDiagnostic } from './keys.ts'
-import { readAnyScalar } from './scalar.ts'
-import type { Entry, ObjectShape, ScalarShape, Shape } from './shape.ts'
+import { commaInList, readText } from './read-text.ts'
+import type { Entry, ObjectShape, Shape } from './shape.ts'
 import { danglingAlias, tagged, tooManyValues } from './syntax.ts'
+import type { Spot, Walk } from './walking.ts'
+import { headOf, isEmpty, isTagged, placeOf, textOf } from './walking.ts'
 import { label, salvage, wantedShape } from './wanted.ts'
-
-/** What a walk has found so far. */
-interface Walk {
-  /** what every reference stands for */
-  readonly referents: ReadonlyMap<unknown, Node>
-  /** the text that the document was read from */
-  readonly text: string
-  readonly place: (from: number, to: number) => Place
-  readonly diagnostics: Diagnostic[]
-  /** data path → where its value stands; for a map or list, where its key stands */
-  readonly places: Map<string, Place>
-  /** data path → where its key stands */
-  readonly keys: Map<string, Place>
-  /** data paths whose value could not be read; what follows from that is not told again */
-  readonly unreadable: Set<string>
-  /** how many values have been read */
-  values: number
-}
-
-/** Where the walk is: the data path, its name for people, and the keys that lead there. */
-interface Spot {
-  readonly path: string
-  readonly name: string
-  readonly under: readonly Entry[]
-  readonly place: Place
-}
 
 /** What the walk gives: data that the definition accepts (salvaged where it was wrong), and what was wrong. */
 export type Walked = Pick<Walk, 'diagnostics' | 'places' | 'unreadable'> & {
@@ -249,91 +223,6 @@ function readList(
   return result.slice(0, most)
 }
 
-function commaInList(walking: Walk, node: unknown, place: Place): void {
-  if (!isScalar(node) || node.type !== 'PLAIN' || !textOf(node).includes('，')) return
-  const value = textOf(node)
-  const parts = value.split('，').map((part) => part.trim())
-  walking.diagnostics.push(diagnostic('round/comma-in-list', { value, parts }, place))
-}
-
-function readText(walking: Walk, node: Node, shapes: readonly ScalarShape[], spot: Spot): unknown {
-  const place = placeOf(walking, node) ?? spot.place
-  const written = printable(walking, node, spot, place)
-  if (written === undefined) {
-    walking.unreadable.add(spot.path)
-    return undefined
-  }
-  const result = readAnyScalar(shapes, written)
-  if ('problem' in result) {
-    walking.diagnostics.push(result.problem(spot.name, place))
-    walking.unreadable.add(spot.path)
-    return undefined
-  }
-  const bare = /^“(?<bare>[^“”]*)”$/u.exec(written)?.groups?.['bare']
-  if (bare !== undefined && shapes.some(({ spoken }) => spoken) && isScalar(node) && node.type === 'PLAIN') {
-    walking.diagnostics.push(diagnostic('round/spoken-quotes', { key: spot.name, value: written, bare }, place))
-  }
-  return result.value
-}
-
-/** A scalar's text without blanks around it; undefined where it cannot be printed, which is told. */
-function printable(walking: Walk, node: Node, spot: Spot, place: Place): string | undefined {
-  const key = spot.name
-  const { text, found } = withoutInvisible(textOf(node).trim())
-  const most = spot.under.at(-1)?.key === 'insert' ? roundLimits.insert : roundLimits.value
-  const bad = findUnprintable(text)
-  if (bad !== undefined) {
-    const { code, what } = bad
-    const [before, after] = [text.slice(0, bad.at), text.slice(bad.at + bad.length)].map((each) => Array.from(each))
-    const around = { before: before?.slice(-8).join('') ?? '', after: after?.slice(0, 8).join('') ?? '' }
-    walking.diagnostics.push(
-      diagnostic('round/unprintable', { key, code, what, ...around }, characterIn(walking, node) ?? place),
-    )
-    return undefined
-  }
-  if (text.length > most) {
-    walking.diagnostics.push(diagnostic('round/value-too-long', { key, length: text.length, most }, place))
-    return undefined
-  }
-  if (found.length > 0) walking.diagnostics.push(diagnostic('round/invisible', { key, codes: found }, place))
-  return text.trim()
-}
-
-/** Where the first character stands that cannot be printed; undefined where it is written as an escape. */
-function characterIn({ text, place }: Walk, { range }: Node): Place | undefined {
-  if (range === null || range === undefined) return undefined
-  const bad = findUnprintable(text.slice(range[0], range[1]))
-  return bad === undefined ? undefined : place(range[0] + bad.at, range[0] + bad.at + bad.length)
-}
-
-/** Whether something is written before the value that begins with `!`, which YAML takes for the name of a type. */
-function isTagged(node: unknown): boolean {
-  return (isScalar(node) || isMap(node) || isSeq(node)) && node.tag !== undefined
-}
-
-/** A scalar's text as written: 0001 stays 0001. */
-function textOf(node: unknown): string {
-  if (!isScalar(node)) return '{…}'
-  return node.source ?? String(node.value)
-}
-
-/** Nothing written, `~`, or blank quotes. */
-function isEmpty(node: unknown): boolean {
-  return node === null || node === undefined || (isScalar(node) && (node.value === null || textOf(node).trim() === ''))
-}
-
 function valueAt(map: YAMLMap, entry: Entry): unknown {
   return (map.items as readonly Pair[]).find(({ key }) => [entry.key, entry.zh].includes(textOf(key)))?.value
-}
-
-/** A node's place; undefined for what is not in the text. */
-function placeOf(walking: Walk, node: unknown): Place | undefined {
-  const range = (node as Node | null | undefined)?.range
-  if (range === null || range === undefined) return undefined
-  return walking.place(range[0], Math.max(range[1], range[0] + 1))
-}
-
-/** The first key of a map, which stands for the whole; for an empty one, its braces. */
-function headOf(walking: Walk, map: YAMLMap, spot: Spot): Place {
-  return placeOf(walking, map.items[0]?.key) ?? placeOf(walking, map) ?? spot.place
 }

@@ -1,4 +1,4 @@
-import { frameworkNamed, itemsOn, standardFocus } from '../../model/catalogue.ts'
+import { frameworkNamed, itemsOn, standardFocus } from '../../model/frameworks.ts'
 import type { Catalogue, Framework } from '../../model/catalogue.ts'
 import type { IsoDate } from '../../model/date.ts'
 import type { Round } from '../../model/round.ts'

@@ -1,6 +1,6 @@
 import { unitsWithIds } from '../../model/round.ts'
 import type { Catalogue, UnitKind } from '../../model/catalogue.ts'
-import { unitKindNamed } from '../../model/catalogue.ts'
+import { unitKindNamed } from '../../model/unit-facts.ts'
 import type { Achievement, Round, Unit } from '../../model/round.ts'
 import type { Leaf, UnitView, View } from '../../model/view.ts'
 import { given, leaf } from './leaves.ts'

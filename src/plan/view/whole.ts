@@ -1,4 +1,4 @@
-import { unitKindNamed } from '../../model/catalogue.ts'
+import { unitKindNamed } from '../../model/unit-facts.ts'
 import type { Round, Unit } from '../../model/round.ts'
 import type { Leaf, View } from '../../model/view.ts'
 import { durationInWords, whenInWords } from '../words.ts'
