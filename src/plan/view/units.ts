@@ -116,7 +116,16 @@ function leftOf(found: Achievement['figures'], mended: Achievement['figures']): 
 const complete: ReadonlySet<string> = new Set(['完成整改', '整改完成', '已完成整改', '已整改'])
 
 export const calledUnit = (unit: Unit): string =>
-  unit.short ?? (unit.count > 1 && !/^\d/.test(unit.name) ? `${unit.count}个${unit.name}` : unit.name)
+  unit.short ??
+  (unit.count > 1 && !/^\d/.test(unit.name) ? `${unit.count}${measureOf(unit.name)}${unit.name}` : unit.name)
+
+/** What units of a name are counted by: schools and hospitals by 所, companies by 家, others by 个. */
+const measureOf = (name: string): string =>
+  /(?:学校|中学|小学|幼儿园|院校|大学|学院|医院)$/.test(name)
+    ? '所'
+    : /(?:企业|公司|集团|银行)$/.test(name)
+      ? '家'
+      : '个'
 
 export function namesOf(round: Round, ids: readonly string[]): string | undefined {
   const names = unitsWithIds(round, ids).map(calledUnit)

@@ -34,6 +34,10 @@ export function viewOf(of: ViewOf): View {
   const signed = signedItem(of, item, team)
   const before = meeting.agenda.slice(0, meeting.agenda.indexOf(item))
   const after = meeting.agenda.slice(meeting.agenda.indexOf(item) + 1)
+  // What the deployment of the round has told of results and context is not told again at each unit
+  const toldBefore =
+    item.speech === '领导动员' &&
+    round.meetings.some(({ agenda: items }) => items.some((told) => 'speech' in told && told.speech === '部署讲话'))
   return {
     // With the channels goes the day until which they are open
     round:
@@ -96,10 +100,10 @@ export function viewOf(of: ViewOf): View {
     done: before.flatMap((other) => ('item' in other ? [otherView(other)] : [])),
     focus: focus ?? { id: leaf('', 'focus'), items: [], count: leaf(0, 'focus') },
     more_focus: more,
-    context: contextClauses(round, of.catalogue),
+    context: toldBefore ? contextClauses(round, of.catalogue).slice(0, 1) : contextClauses(round, of.catalogue),
     slogans: round.slogans.map((slogan, i) => leaf(slogan, `slogans.${i}`)),
     extended: extendedViews(of, units),
-    record: recordView(round.record, 'record'),
+    record: toldBefore ? [] : recordView(round.record, 'record'),
     chapters: leaf(of.chapters, `${item.path}.outline`),
     brief: of.length === '简',
     detailed: of.length === '详',
