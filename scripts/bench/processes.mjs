@@ -17,8 +17,8 @@ export function runProcess(command, args, { cwd, sample, allow = [0] } = {}) {
     const start = performance.now()
     const child = spawn(command, args, { cwd, env: cleanEnv, stdio: ['ignore', 'pipe', 'pipe'] })
     const wrote = { out: '', err: '' }
-    child.stdout.on('data', (bytes) => (wrote.out += bytes))
-    child.stderr.on('data', (bytes) => (wrote.err += bytes))
+    child.stdout.setEncoding('utf8').on('data', (bytes) => (wrote.out += bytes))
+    child.stderr.setEncoding('utf8').on('data', (bytes) => (wrote.err += bytes))
     const before = childrenTime()
     let peak
     const look = () => (peak = Math.max(peak ?? 0, residentBytes(child.pid)))

@@ -54,8 +54,9 @@ export function start(main, cwd, file, { jobs = 1, fault, count, uid } = {}) {
     ...(uid === undefined ? {} : { uid, gid: uid }),
   })
   let [out, err] = ['', '']
-  child.stdout.on('data', (data) => (out += data))
-  child.stderr.on('data', (data) => (err += data))
+  // Where one piece ends and the next begins may be in the middle of a letter
+  child.stdout.setEncoding('utf8').on('data', (data) => (out += data))
+  child.stderr.setEncoding('utf8').on('data', (data) => (err += data))
   const ended = new Promise((resolve) => {
     child.on('close', (status, signal) => {
       resolve({ status, signal, err, time: performance.now() - begun, codes: signal === null ? codesIn(out) : [] })
