@@ -97,10 +97,11 @@ function speechOf(
   { kind, unit, speaker, date, title, characters, minutes, placeholders, files }: ManifestSpeech,
   read: (path: string) => Uint8Array | undefined,
 ): BuiltSpeech {
+  const [first = ''] = Object.values(files)
   const markdown = files.md === undefined ? undefined : read(files.md)
   const docx = files.docx === undefined ? undefined : read(files.docx)
   return {
-    path: (files.md ?? files.docx ?? '').replace(/\.[^.]+$/u, ''),
+    path: first.replace(/\.[^.]+$/u, ''),
     kind,
     unit,
     ...(speaker === undefined ? {} : { speaker }),

@@ -2,9 +2,9 @@ import { fstatSync, writeSync } from 'node:fs'
 import { run } from './cli/run.ts'
 import type { Surroundings } from './cli/surroundings.ts'
 
-// `speechgen … | head` closes the pipe early: that is the reader's right, not a crash
+// `speechgen … | head` closes the pipe early: that is the reader's right, not a crash. Windows calls it EOF
 function readerGone(error: NodeJS.ErrnoException): never {
-  if (error.code === 'EPIPE') process.exit(0)
+  if (error.code === 'EPIPE' || error.code === 'EOF') process.exit(0)
   throw error
 }
 

@@ -143,6 +143,15 @@ describe('the sources win where they say otherwise by now:', () => {
     expect(templates.sections.map(({ file }) => file)).not.toContain('templates/sections/领导动员/结尾/同心.md')
   })
 
+  it('a template that was begun in a copy of the project, where it needs no --templates', () => {
+    const begin = (cwd: string) => program.speechgen(cwd, 'templates', 'new', 'section', '领导动员/结尾/新来')
+    expect(begin(program.home)).toMatchObject({
+      status: 0,
+      err: '已写 templates/sections/领导动员/结尾/新来.md\n改好以后检查：speechgen templates check。\n',
+    })
+    expect(begin(workIn('elsewhere', '')).err).toContain('speechgen templates check --templates templates；')
+  })
+
   it('a fact', async () => {
     writeFileSync(facts(), data.replaceAll('两个维护', '两个守护'))
     expect(JSON.stringify((await openReady()).catalogue)).toContain('两个守护')

@@ -1,5 +1,5 @@
 import { Argument } from 'commander'
-import type { Texts } from '../commands/assets.ts'
+import type { Roots, Texts } from '../commands/assets.ts'
 import type { ScaffoldKind } from '../commands/templates/new.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { diagnostic } from '../model/diagnostic.ts'
@@ -38,8 +38,14 @@ export const registerTemplateWriting: Register = (templates, around, done) => {
     })
 }
 
-const next = (to: string): string =>
-  `改好以后检查：speechgen templates check --templates ${to}；生成时也加上 --templates ${to}。\n`
+const next = (to: string, where: Roots): string =>
+  isBuiltIn(to, where)
+    ? '改好以后检查：speechgen templates check。\n'
+    : `改好以后检查：speechgen templates check --templates ${to}；生成时也加上 --templates ${to}。\n`
+
+/** Whether what is written there is a built-in template at once: in a copy of the project. */
+const isBuiltIn = (to: string, { own, user }: Roots): boolean =>
+  to === 'templates' && own.stamp(to).text === user.stamp(to).text
 
 async function eject(names: string[], flags: EjectFlags, around: Surroundings, generator: string): Promise<Status> {
   const { readAssets } = await import('../commands/assets.ts')
@@ -52,7 +58,7 @@ async function eject(names: string[], flags: EjectFlags, around: Surroundings, g
   return writing(to, around, () => {
     const { paths, diagnostics } = ejectTemplates(where, templates, { names, to, noted, generator }, texts)
     const done = paths.map((path) => `${noted ? '已记下' : '已复制'} ${to}/${path}\n`).join('')
-    return { done: done === '' || noted ? done : done + next(to), diagnostics }
+    return { done: done === '' || noted ? done : done + next(to, where), diagnostics }
   })
 }
 
@@ -70,7 +76,7 @@ async function begin(kind: ScaffoldKind, path: string, flags: ToFlags, around: S
   }
   return writing(to, around, () => {
     const { file, diagnostics } = newTemplate(where.user, { templates, catalogue }, { kind, path, to })
-    return { done: file === undefined ? '' : `已写 ${file}\n${next(to)}`, diagnostics }
+    return { done: file === undefined ? '' : `已写 ${file}\n${next(to, where)}`, diagnostics }
   })
 }
 

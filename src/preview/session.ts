@@ -11,7 +11,7 @@ import { openMemory } from '../workspace/memory.ts'
 import type { Draft, Kept } from './draft.ts'
 import { draftRound, nothingKept } from './draft.ts'
 import { entriesOf, findingsOf, shownOf } from './show.ts'
-import type { DownloadQuestion, PageFinding, PageQuestion, PageState, RoundFile, SaveQuestion } from './state.ts'
+import type { DownloadQuestion, PageFinding, PageQuestion, PageState, RoundFile, SaveQuestion } from './page-state.ts'
 import { fileName } from '../workspace/path.ts'
 
 /** What a preview is opened with. */

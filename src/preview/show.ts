@@ -4,7 +4,7 @@ import { findingsJson } from '../report/json.ts'
 import { coveredText } from '../report/excerpt.ts'
 import type { Draft } from './draft.ts'
 import type { Found } from './find-in-speech.ts'
-import type { Datum, Entry, PageFinding, Shown } from './state.ts'
+import type { Datum, Entry, PageFinding, Shown } from './page-state.ts'
 
 /** The speeches of a draft as the page lists them. */
 export function entriesOf({ outlines }: Draft): readonly Entry[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkCitations } from '../../src/compose/check-citations.ts'
-import { openSources } from '../../src/compose/prepare/library.ts'
+import { openSources } from '../../src/compose/prepare/sources.ts'
 import type { Catalogue } from '../../src/model/catalogue.ts'
 import { parseTemplates } from '../../src/parse/template.ts'
 import { shippedCatalogue } from '../shipped-catalogue.ts'

@@ -1,6 +1,6 @@
 import validate from '@ooxml-tools/validate'
 import { describe, expect, it } from 'vitest'
-import { openSources } from '../../src/compose/prepare/library.ts'
+import { openSources } from '../../src/compose/prepare/sources.ts'
 import { shippedCatalogue } from '../shipped-catalogue.ts'
 import { commandLines, properties } from './fuzz/properties.ts'
 import { shippedTemplates } from './fuzz/shipped.ts'

@@ -1,6 +1,6 @@
 import validate from '@ooxml-tools/validate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openSources } from '../../src/compose/prepare/library.ts'
+import { openSources } from '../../src/compose/prepare/sources.ts'
 import type { Taken } from '../hostile/fuzz/properties.ts'
 import { commandLines, properties } from '../hostile/fuzz/properties.ts'
 import { shippedTemplates } from '../hostile/fuzz/shipped.ts'

@@ -1,4 +1,4 @@
-import type { DownloadQuestion, PageFinding, PageQuestion, PageState, RoundFile, SaveQuestion } from '../state.ts'
+import type { DownloadQuestion, PageFinding, PageQuestion, PageState, RoundFile, SaveQuestion } from '../page-state.ts'
 
 /** What the server refused, in its own words. */
 export interface Refused {

@@ -1,4 +1,4 @@
-import type { Entry, PageFinding, PageState, RoundFile, Shown } from '../state.ts'
+import type { Entry, PageFinding, PageState, RoundFile, Shown } from '../page-state.ts'
 import type { Refused } from './api.ts'
 import { api } from './api.ts'
 import type { Schema } from './completions.ts'

@@ -1,6 +1,6 @@
 import { severityWords } from '../../model/diagnostic.ts'
 import type { Line, Page, Stretch } from '../../emit/pages.ts'
-import type { PageFinding } from '../state.ts'
+import type { PageFinding } from '../page-state.ts'
 import { element } from './dom.ts'
 
 const tags = {

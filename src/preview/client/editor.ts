@@ -15,7 +15,7 @@ import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/sea
 import { EditorState } from '@codemirror/state'
 import { EditorView, drawSelection, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
-import type { PageFinding } from '../state.ts'
+import type { PageFinding } from '../page-state.ts'
 import type { Offer, Schema } from './completions.ts'
 import { keyLanguage, offersAt } from './completions.ts'
 import { phrases } from './phrases.ts'

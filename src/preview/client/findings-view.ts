@@ -1,4 +1,4 @@
-import type { PageFinding } from '../state.ts'
+import type { PageFinding } from '../page-state.ts'
 import { element, part, say } from './dom.ts'
 import { severityWords } from '../../model/diagnostic.ts'
 

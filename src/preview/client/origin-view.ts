@@ -1,4 +1,4 @@
-import type { Datum, Origin } from '../state.ts'
+import type { Datum, Origin } from '../page-state.ts'
 import { element, part, say } from './dom.ts'
 
 /** What the panel needs from the page. */

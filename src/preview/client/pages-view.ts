@@ -1,5 +1,5 @@
 import type { Page } from '../../emit/pages.ts'
-import type { PageFinding, Shown } from '../state.ts'
+import type { PageFinding, Shown } from '../page-state.ts'
 import { element, part } from './dom.ts'
 import { drawPage } from './draw-page.ts'
 

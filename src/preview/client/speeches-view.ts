@@ -1,4 +1,4 @@
-import type { Entry, PageFinding } from '../state.ts'
+import type { Entry, PageFinding } from '../page-state.ts'
 import { element, part } from './dom.ts'
 import { severityWords } from '../../model/diagnostic.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { stretchesOf } from '../../../src/compose/library.ts'
-import type { ProgramMemory } from '../../../src/compose/prepare/library.ts'
-import { noPrograms, openSources } from '../../../src/compose/prepare/library.ts'
+import type { ProgramMemory } from '../../../src/compose/prepare/sources.ts'
+import { noPrograms, openSources } from '../../../src/compose/prepare/sources.ts'
 import type { Templates } from '../../../src/model/template.ts'
 import { shippedAssets } from '../../shipped-assets.ts'
 
