@@ -71,6 +71,18 @@ describe('the house', () => {
     expect(offenders).toEqual([])
   })
 
+  it('says why a file of more than 250 lines is one', () => {
+    const said = (of: string) => readFileSync(`${of}/README.md`, 'utf8')
+    const unsaid = ['src', 'tests'].flatMap((of) =>
+      readdirSync(of, { recursive: true, encoding: 'utf8' })
+        .map((file) => file.replaceAll('\\', '/'))
+        .filter((file) => /\.(?:ts|css)$/u.test(file))
+        .filter((file) => readFileSync(join(of, file), 'utf8').split('\n').length > 251)
+        .filter((file) => !said(of).includes(`\`${file}\``)),
+    )
+    expect(unsaid).toEqual([])
+  })
+
   it('has no room for things without a home', () => {
     expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|types|misc)(\/|\.ts$)/.test(file))).toEqual([
       'compose/helpers.ts', // Handlebars' own word for what it holds
