@@ -21,7 +21,7 @@ function report(what: string, shares: readonly number[]): number {
   return highest
 }
 
-it.each(kinds)('%s: two of twelve units share at most 55 %% of their sentences', (kind) => {
+it.each(kinds)('%s: two of twelve units share at most 55 in a hundred of their sentences', (kind) => {
   const highest = years.map((year) => {
     const told = speechesOf(year, type, 1, tools).get(kind) ?? []
     const pairs = told.flatMap((a, i) => told.slice(i + 1).map((b) => sharedOf(a, b)))
@@ -31,7 +31,7 @@ it.each(kinds)('%s: two of twelve units share at most 55 %% of their sentences',
 })
 
 it.each([...kinds, '部署讲话'] as const)(
-  '%s: the same unit, or round, in another variant shares at most 70 %%',
+  '%s: the same unit, or round, in another variant shares at most 70 in a hundred',
   (kind) => {
     const highest = years.map((year) => {
       const first = speechesOf(year, type, 1, tools).get(kind) ?? []
