@@ -15,6 +15,8 @@ import { rows, tables } from './rows.mjs'
 import { markdownFiles } from './texts.mjs'
 
 const runs = Number(process.env.RUNS ?? 7)
+/** So often what takes long is run: ten thousand speeches, and a thousand by other tools. */
+const fewRuns = Math.min(runs, 3)
 const scale = Number(process.env.SCALE ?? 1)
 const wanted = process.env.ROWS?.split(',')
 const known = [...rows, ...tables].map(({ key }) => key)
@@ -45,6 +47,7 @@ for (const group of new Set(Object.values(contenders).map((each) => each.group))
   // The first run of each fills the caches of the system, and what others need
   for (let run = -1; run < runs; run++)
     for (const [name, each] of all) {
+      if (run >= (each.long === true ? fewRuns : runs)) continue
       progress(`${group}: ${run + 1}/${runs} ${name}`)
       const { ms, cpu, peak } = await each.run()
       if (run < 0) measured.set(name, { ms: [], cpu: [], peak: [] })
@@ -94,6 +97,7 @@ const text = page({
   summary,
   profiles,
   runs,
+  fewRuns,
   scale,
   speeches,
   peers: peers.tools,

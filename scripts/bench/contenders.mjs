@@ -136,7 +136,7 @@ export function prepareContenders({ home, cwd, scale, peers }) {
       group: 'many',
       run: build('1000.yaml', ['--jobs', '1'], { sample: often }),
     },
-    'speechgen build, 10 000 speeches': { group: 'many', run: build('10000.yaml', [], { sample: often }) },
+    'speechgen build, 10 000 speeches': { group: 'many', long: true, run: build('10000.yaml', [], { sample: often }) },
     'floor, 1 000 speeches': { group: 'many', run: floor('1000.yaml', 1) },
     'floor, 1 000 speeches, 2 threads': { group: 'many', run: floor('1000.yaml', 2) },
     'docx in a plain loop, 1 000 speeches': {
@@ -147,10 +147,20 @@ export function prepareContenders({ home, cwd, scale, peers }) {
       group: 'many',
       run: loop('docx.mjs', (folder, out, of) => [folder, out, of, '2'], small, { sample: often }),
     },
-    'docxtemplater, 1 000 speeches': { group: 'many', needs: 'docxtemplater', run: peer('docxtemplater', small) },
-    'carbone, 1 000 speeches': { group: 'many', needs: 'carbone', run: peer('carbone', small) },
-    'html-to-docx, 1 000 speeches': { group: 'many', needs: 'html-to-docx', run: peer('html-to-docx', small) },
-    'pandoc, one process, 1 000 speeches': { group: 'many', needs: 'pandoc', run: pandocLoop(small) },
+    'docxtemplater, 1 000 speeches': {
+      group: 'many',
+      long: true,
+      needs: 'docxtemplater',
+      run: peer('docxtemplater', small),
+    },
+    'carbone, 1 000 speeches': { group: 'many', long: true, needs: 'carbone', run: peer('carbone', small) },
+    'html-to-docx, 1 000 speeches': {
+      group: 'many',
+      long: true,
+      needs: 'html-to-docx',
+      run: peer('html-to-docx', small),
+    },
+    'pandoc, one process, 1 000 speeches': { group: 'many', long: true, needs: 'pandoc', run: pandocLoop(small) },
     'speechgen watch, one template of one’s own': {
       group: 'watch',
       run: async () => {
