@@ -47,11 +47,12 @@ for (const group of new Set(Object.values(contenders).map((each) => each.group))
   // The first run of each fills the caches of the system, and what others need
   for (let run = -1; run < runs; run++)
     for (const [name, each] of all) {
-      if (run >= (each.long === true ? fewRuns : runs)) continue
+      // What takes long is not run once more beforehand
+      if (each.long === true ? run < 0 || run >= fewRuns : run >= runs) continue
       progress(`${group}: ${run + 1}/${runs} ${name}`)
       const { ms, cpu, peak } = await each.run()
-      if (run < 0) measured.set(name, { ms: [], cpu: [], peak: [] })
-      else {
+      if (!measured.has(name)) measured.set(name, { ms: [], cpu: [], peak: [] })
+      if (run >= 0) {
         measured.get(name).ms.push(ms)
         if (cpu !== undefined) measured.get(name).cpu.push(cpu)
         if (peak !== undefined) measured.get(name).peak.push(peak)

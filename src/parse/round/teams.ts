@@ -46,13 +46,14 @@ export function unitIds(
     const unit = findUnit(units, name)
     if (unit !== undefined) return [{ id: unit.id, at }]
     const parts = name.split(/[、，,;；]\s*/u)
-    const names = units.flatMap((each) => [each.name, each.short ?? each.name, each.id])
+    const times = (unknown.get(units) ?? 0) + 1
+    unknown.set(units, times)
     resolving.say(
       'round/unknown-unit',
       defined({
         name,
-        known: units.map(({ id }) => id),
-        suggestion: nearest(name, names),
+        known: units.slice(0, 1).map(({ id }) => id),
+        suggestion: times > most ? undefined : nearest(name, units.flatMap(wordsFor)),
         parts: parts.length > 1 && parts.some((part) => findUnit(units, part) !== undefined) ? parts : undefined,
       }),
       at,
@@ -61,10 +62,28 @@ export function unitIds(
   })
 }
 
+/** So many unknown names are held against all units; where there are more, something else is wrong. */
+const most = 20
+const unknown = new WeakMap<readonly Unit[], number>()
+
+const wordsFor = ({ id, name, short }: Unit): readonly string[] => [name, short ?? name, id]
+
+const called = new WeakMap<readonly Unit[], ReadonlyMap<string, Unit>>()
+
+/** A unit by its id, name or short name; each is asked for as often as the file refers to it. */
 function findUnit(units: readonly Unit[], name: string): Unit | undefined {
-  const wanted = normal(name)
-  return (
-    units.find(({ id }) => normal(id) === wanted) ??
-    units.find((unit) => normal(unit.name) === wanted || normal(unit.short ?? '') === wanted)
-  )
+  let known = called.get(units)
+  if (known === undefined) called.set(units, (known = byName(units)))
+  return known.get(normal(name))
+}
+
+/** Ids first: the name of one unit may be the id of another. */
+function byName(units: readonly Unit[]): ReadonlyMap<string, Unit> {
+  const known = new Map<string, Unit>()
+  const add = (word: string, unit: Unit): void => {
+    if (!known.has(normal(word))) known.set(normal(word), unit)
+  }
+  for (const unit of units) add(unit.id, unit)
+  for (const unit of units) for (const word of [unit.name, unit.short ?? '']) add(word, unit)
+  return known
 }
