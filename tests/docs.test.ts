@@ -47,6 +47,17 @@ describe('links', () => {
   })
 })
 
+describe('the ratios that are quoted', () => {
+  const measured = new Set(
+    Array.from(read('docs/benchmark.md').matchAll(/^\| [^|]+ \| (\d[\d.]*) \|/gmu), ([, ratio = '']) => ratio),
+  )
+  it.each(['README.md', 'README.zh-CN.md'])('in %s are those of the last benchmark', (file) => {
+    const quoted = Array.from(read(file).matchAll(/(\d+\.\d+) (?:倍|times)/gu), ([, ratio = '']) => ratio)
+    expect(quoted.length).toBeGreaterThan(1)
+    expect(quoted.filter((ratio) => !measured.has(ratio))).toEqual([])
+  })
+})
+
 const trees = withBelow(programTree(new Command('speechgen')))
 const treeOf = (path: string): CommandTree | undefined => trees.find((tree) => tree.path === path)
 
