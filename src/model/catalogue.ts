@@ -109,7 +109,7 @@ export interface UnitKind extends Sourced {
   readonly staff: string
   /** words that never fit it: 三定 for a company, 党组 (as a word, not the beginning of 党组织) for a village */
   readonly never: readonly string[]
-  /** kinds of bodies below it that an inspection of it may be extended to (延伸): 村 and 社区 below 乡镇 */
+  /** ids of the kinds of bodies below it that an inspection of it may be extended to (延伸): 村 and 社区 below 乡镇 */
   readonly reach: readonly string[]
   /** units of many trades are of this kind (事业单位, 国有企业): it is right whatever a unit's name tells */
   readonly general: boolean

@@ -169,6 +169,8 @@ export interface Extended {
   readonly kind: string
   readonly count?: number
   readonly name?: string
+  /** ids of the units below which these bodies lie; missing where the file does not say */
+  readonly units?: readonly string[]
 }
 
 /** A round of inspection, read and resolved: defaults filled, references checked, dates in ISO form. */
@@ -201,10 +203,10 @@ export interface Round {
   readonly meetings: readonly Meeting[]
 }
 
-const unitsByRound = new WeakMap<Round, ReadonlyMap<string, Unit>>()
+const unitsByRound = new WeakMap<Pick<Round, 'units'>, ReadonlyMap<string, Unit>>()
 
 /** The units of some ids, in their order; an id that the round does not know is passed over. */
-export function unitsWithIds(round: Round, ids: readonly string[]): readonly Unit[] {
+export function unitsWithIds(round: Pick<Round, 'units'>, ids: readonly string[]): readonly Unit[] {
   const known = unitsByRound.get(round) ?? new Map(round.units.toReversed().map((unit) => [unit.id, unit]))
   unitsByRound.set(round, known)
   return ids.flatMap((id) => known.get(id) ?? [])

@@ -212,7 +212,15 @@ export const viewSchema = v.object({
   more_focus: list('其他重点', '第二个以后的重点', v.object(focus)),
   context: list('背景', '背景从句，不带句号', leaf('背景', '一句')),
   slogans: list('本地战略', '本地战略', leaf('本地战略', '一项')),
-  extended: list('延伸', '延伸巡察的对象，如“36个村（社区）”', leaf('延伸', '一项')),
+  extended: list('延伸', '延伸巡察的对象，如“36个村（社区）”；只有这次会议该讲的', leaf('延伸', '一项')),
+  extended_groups: list(
+    '延伸分类',
+    '延伸按是什么归拢，要说看什么时用；一项也没有时没有',
+    v.object({
+      kind: leaf('类别', '学校 村社区 医疗机构 企业；别的和几样合说的是“其他”'),
+      bodies: leaf('对象', '“6所乡镇学校”，几项用顿号连接'),
+    }),
+  ),
   record: list('以往成效', '以往成效', v.object(record)),
   chapters: leaf('章数', '正文共几章，用来写“讲几点意见”'),
   brief: flag('简', '篇幅为“简”'),

@@ -12,7 +12,9 @@ export function partsOf(round: Round): (meeting: Meeting) => Round {
   const stubs = round.teams.map(({ name, path }): Team => ({ name, path, deputies: [], units: [], contact: {} }))
   const days = new Map(round.meetings.map((meeting) => [meeting.date, stubOf(meeting)]))
   const mentioned = mentionsOf(round)
-  const general = wordsIn({ ...round, units: [], teams: [], meetings: [] })
+  // Units that something is extended from are ids, not words that are spoken
+  const extended = round.extended.map(({ units: _, ...spoken }) => spoken)
+  const general = wordsIn({ ...round, extended, units: [], teams: [], meetings: [] })
   const always = mentioned(general)
   return (meeting) => {
     const present = unitsWithIds(round, meeting.units)

@@ -26,6 +26,11 @@ describe('the facts that ship', () => {
     expect([...named].toSorted()).toEqual(Object.keys(catalogue.sources).toSorted())
   })
 
+  it('name what lies below a kind of unit by kinds that there are', () => {
+    const known = new Set(catalogue.unit_kinds.map(({ id }) => id))
+    expect(catalogue.unit_kinds.flatMap(({ reach }) => reach).filter((id) => !known.has(id))).toEqual([])
+  })
+
   it('hold nothing that is only remembered', () => {
     const texts = [...shippedFiles().values()].join('\n')
     expect(texts).not.toMatch(/confidence: (low|recall)|\brecall\b|常识|seed-|种子/)

@@ -101,6 +101,12 @@ export const roundReferenceMessages = {
     ({ unit }) =>
       `只是延伸去看的，请去掉被巡察单位里的“${unit}”；本轮直接巡察的，请去掉延伸里的这一项；确是两批的，可以不改。`,
   ),
+  'round/extended-reaches-none': message<{ kind: string; unit: string }>(
+    'warning',
+    ({ kind }) =>
+      `延伸（extended）到“${kind}”，但看不出本轮哪个单位下面有“${kind}”；哪个单位的进驻动员会上都不会讲到，只在部署会上讲。`,
+    ({ unit }) => `请在这一项写明从哪个单位延伸，如：单位: [${unit}]（或 units: [${unit}]）；类别写错了的，请改类别。`,
+  ),
   'round/theme-missing': message<{ name: string }>(
     'error',
     ({ name }) => `${name}是专项巡察，没有写主题，讲话无法说明专项巡察什么。`,

@@ -108,6 +108,11 @@ const extended = v.union([
     kind: need('类别', '类别，如：村（社区）', text),
     count: may('数量', '数量', whole),
     name: may('名称', '名称', spoken),
+    units: may(
+      '单位',
+      '从哪些单位延伸：编号、名称或简称，只在它们的会上讲；不填就按类别判断，如学校在教育部门的会上讲',
+      words,
+    ),
   }),
 ])
 

@@ -1,16 +1,36 @@
-import type { Round } from '../../model/round.ts'
+import { unitsExtendedFrom } from '../../model/extended.ts'
+import type { Extended, Round, Unit } from '../../model/round.ts'
+import type { WrittenRound } from './definition.ts'
 import type { Resolving } from './resolving.ts'
+import { withPaths } from './resolving.ts'
+import { unitIds } from './teams.ts'
+
+/** What the round is extended to; units that are not in the round are told and left out. */
+export function extendedOf(resolving: Resolving, written: WrittenRound, units: readonly Unit[]): readonly Extended[] {
+  return withPaths(written.extended, 'extended').map(([each, path]): Extended => {
+    if (typeof each === 'string') return { kind: each }
+    const { units: named, ...rest } = each
+    const found = unitIds(resolving, named, `${path}.units`, units).map(({ id }) => id)
+    return found.length === 0 ? rest : { ...rest, units: found }
+  })
+}
 
 /** What a village or a neighbourhood is called, whatever it is called with: 行政村, 村（社区）. */
 const village = /村|社区/
 
 /**
- * Says which bodies are given both as units of the round and as what it is extended to: a speech that tells both
+ * Says what is extended to bodies that no unit of the round has below it, which no meeting of a unit would tell, and
+ * which bodies are given both as units of the round and as what it is extended to: a speech that tells both
  * numbers counts them twice.
  */
-export function judgeExtended(resolving: Resolving, { extended, units }: Round): void {
+export function judgeExtended(resolving: Resolving, round: Round): void {
+  const { extended, units } = round
   const groups = units.filter(({ count }) => count > 1)
-  for (const [i, { kind, count }] of extended.entries()) {
+  for (const [i, entry] of extended.entries()) {
+    const { kind, count } = entry
+    if (unitsExtendedFrom(resolving.facts, round, entry)?.length === 0) {
+      resolving.say('round/extended-reaches-none', { kind, unit: units[0]?.id ?? '' }, `extended.${i}`)
+    }
     if (count === undefined) continue
     const same = groups.find(
       ({ name }) => name.includes(kind) || kind.includes(name) || (village.test(name) && village.test(kind)),

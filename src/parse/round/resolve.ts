@@ -1,10 +1,10 @@
 import { frameworkNamed } from '../../model/frameworks.ts'
 import type { IsoDate } from '../../model/date.ts'
-import type { ContextReference, Extended, FocusReference, Round, When } from '../../model/round.ts'
+import type { ContextReference, FocusReference, Round, When } from '../../model/round.ts'
 import { committeeOf } from './committees.ts'
 import { dayOf, judgeDates } from './calendar.ts'
 import type { WrittenRound } from './definition.ts'
-import { judgeExtended } from './extended.ts'
+import { extendedOf, judgeExtended } from './extended.ts'
 import { meetingsOf } from './meetings.ts'
 import { nearest, normal } from '../../model/nearest.ts'
 import { recordOf } from './people.ts'
@@ -49,9 +49,7 @@ export function resolveRound(resolving: Resolving, file: string, written: Writte
     focus: withPaths(written.focus, 'focus').flatMap(([focus, path]) => focusOf(resolving, focus, path, dayOf(start))),
     context: withPaths(written.context, 'context').flatMap(([context, path]) => contextOf(resolving, context, path)),
     slogans: listOf(written.slogans),
-    extended: withPaths(written.extended, 'extended').map(([each]): Extended =>
-      typeof each === 'string' ? { kind: each } : each,
-    ),
+    extended: extendedOf(resolving, written, units),
     record: recordOf(written.record),
     teams,
     team_count: typeof written.teams === 'number' ? written.teams : teams.length,

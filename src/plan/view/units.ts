@@ -120,8 +120,8 @@ export const calledUnit = (unit: Unit): string =>
   (unit.count > 1 && !/^\d/.test(unit.name) ? `${unit.count}${measureOf(unit.name)}${unit.name}` : unit.name)
 
 /** What units of a name are counted by: schools and hospitals by 所, companies by 家, others by 个. */
-const measureOf = (name: string): string =>
-  /(?:学校|中学|小学|幼儿园|院校|大学|学院|医院)$/.test(name)
+export const measureOf = (name: string): string =>
+  /(?:学校|中学|小学|幼儿园|院校|大学|学院|医院|卫生院|卫生室)$/.test(name)
     ? '所'
     : /(?:企业|公司|集团|银行)$/.test(name)
       ? '家'

@@ -2,6 +2,7 @@ import type { View } from '../../model/view.ts'
 import { belongs, unitsOf } from '../concerned.ts'
 import { aboveOf, chainOf, dateInWords, inspectionOf, wholeOf } from '../words.ts'
 import { agendaViews, heardView, otherView } from './agenda.ts'
+import { extendedViews } from './extended.ts'
 import { contextClauses, focusViews } from './focus.ts'
 import { given, hold, leaf } from './leaves.ts'
 import type { ViewOf } from './of.ts'
@@ -19,7 +20,7 @@ import {
   teamView,
 } from './people.ts'
 import { recordView, together, unitView } from './units.ts'
-import { extendedViews, wholeRound } from './whole.ts'
+import { wholeRound } from './whole.ts'
 
 /** Everything that a template may say about one speech. */
 export function viewOf(of: ViewOf): View {
@@ -102,7 +103,7 @@ export function viewOf(of: ViewOf): View {
     more_focus: more,
     context: toldBefore ? contextClauses(round, of.catalogue).slice(0, 1) : contextClauses(round, of.catalogue),
     slogans: round.slogans.map((slogan, i) => leaf(slogan, `slogans.${i}`)),
-    extended: extendedViews(of, units),
+    ...extendedViews(of, units),
     record: toldBefore ? [] : recordView(round.record, 'record'),
     chapters: leaf(of.chapters, `${item.path}.outline`),
     brief: of.length === '简',

@@ -1,30 +1,9 @@
-import { unitKindNamed } from '../../model/unit-facts.ts'
 import type { Round, Unit } from '../../model/round.ts'
-import type { Leaf, View } from '../../model/view.ts'
+import type { View } from '../../model/view.ts'
 import { durationInWords, whenInWords } from '../words.ts'
 import { given, leaf } from './leaves.ts'
-import type { ViewOf } from './of.ts'
 import { memberView } from './people.ts'
 import { calledUnit, namesOf } from './units.ts'
-
-/**
- * What the inspection is extended to, as far as it concerns those who listen: the villages of a round are told at a
- * meeting of a township, not of a company. Their number is that of the whole round, so it is told only where one unit
- * of the round has them all.
- */
-export function extendedViews({ round, catalogue }: ViewOf, units: readonly Unit[]): Leaf[] {
-  const reaches = (kind: string | undefined, below: string): boolean =>
-    kind !== undefined && unitKindNamed(catalogue, kind)?.reach.includes(below) === true
-  return round.extended.flatMap((entry, i) => {
-    const isAbove = ({ kind }: Unit): boolean => reaches(kind, entry.kind)
-    const here = units.length === 0 || units.some(isAbove) || !round.units.some(isAbove)
-    if (!here) return []
-    const above = units.length === 0 ? [] : round.units.filter(isAbove)
-    const whole = above.length <= 1 || above.every((unit) => units.includes(unit))
-    const bare = entry.count === undefined || !whole
-    return [leaf(entry.name ?? (bare ? entry.kind : `${entry.count}个${entry.kind}`), `extended.${i}`)]
-  })
-}
 
 /** What is the same for every speech of a round. */
 export interface Whole {
