@@ -13,7 +13,7 @@ export function partsOf(round: Round): (meeting: Meeting) => Round {
   const days = new Map(round.meetings.map((meeting) => [meeting.date, stubOf(meeting)]))
   const mentioned = mentionsOf(round)
   // Units that something is extended from are ids, not words that are spoken
-  const extended = round.extended.map(({ units: _, ...spoken }) => spoken)
+  const extended = round.extended.map(({ kind, name }) => [kind, name])
   const general = wordsIn({ ...round, extended, units: [], teams: [], meetings: [] })
   const always = mentioned(general)
   return (meeting) => {

@@ -28,8 +28,14 @@ meetings: [${meeting}]
   const codes = diagnostics.filter(({ code }) => code !== 'round/kind-guessed').map(({ code }) => code)
   if (round === undefined || at === undefined || item === undefined || !('speech' in item)) return { codes }
   const view = viewOf({
-    ...{ round, catalogue, meeting: at, meetingName: '动员会', item },
-    ...{ asOf: '2026-05-08', length: '标准', chapters: 3 },
+    round,
+    catalogue,
+    meeting: at,
+    meetingName: '动员会',
+    item,
+    asOf: '2026-05-08',
+    length: '标准',
+    chapters: 3,
   })
   return {
     codes,

@@ -91,6 +91,30 @@ describe('the line under the title', () => {
   })
 })
 
+describe('whom the host introduces', () => {
+  const speech = '{speech: 主持词}, {speech: 组长动员}'
+  const guests = (deputies: string, more = ''): readonly string[] =>
+    viewOfFirst(speech + more, { team: `{name: 市委第一巡察组, leader: 周某, deputies: [${deputies}]}` }).guests.map(
+      ({ text }) => text,
+    )
+
+  test('the team with its deputies, after its head', () => {
+    expect(guests('林某, 郑某')).toEqual([
+      '市委第一巡察组组长周某同志',
+      '巡察组副组长林某同志、郑某同志',
+      '巡察组的其他同志',
+    ])
+  })
+
+  test('a deputy who speaks is introduced as who speaks', () => {
+    expect(guests('林某', ', {item: 宣读, object: 决定, by: 林某}')).toEqual([
+      '市委第一巡察组组长周某同志',
+      '巡察组的其他同志',
+      '林某同志',
+    ])
+  })
+})
+
 describe('how a team is reached', () => {
   const contactIn = (agenda: string, team: string): readonly string[] => {
     const view = viewOfFirst(agenda, { team })

@@ -2,16 +2,16 @@ import { unitsExtendedFrom } from '../../model/extended.ts'
 import type { Extended, Round, Unit } from '../../model/round.ts'
 import type { WrittenRound } from './definition.ts'
 import type { Resolving } from './resolving.ts'
-import { withPaths } from './resolving.ts'
+import { defined, withPaths } from './resolving.ts'
 import { unitIds } from './teams.ts'
 
 /** What the round is extended to; units that are not in the round are told and left out. */
 export function extendedOf(resolving: Resolving, written: WrittenRound, units: readonly Unit[]): readonly Extended[] {
   return withPaths(written.extended, 'extended').map(([each, path]): Extended => {
     if (typeof each === 'string') return { kind: each }
-    const { units: named, ...rest } = each
-    const found = unitIds(resolving, named, `${path}.units`, units).map(({ id }) => id)
-    return found.length === 0 ? rest : { ...rest, units: found }
+    const found = unitIds(resolving, each.units, `${path}.units`, units).map(({ id }) => id)
+    const { kind, count, name } = each
+    return defined({ kind, count, name, units: found.length === 0 ? undefined : found })
   })
 }
 

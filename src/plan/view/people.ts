@@ -2,6 +2,7 @@ import type { Meeting, Person, Round, SpeechItem, SpeechKind, Team, Unit } from 
 import { unitsWithIds } from '../../model/round.ts'
 import type { Leaf, PersonView, View } from '../../model/view.ts'
 import { belongs, postWithUnit, unitsOf } from '../concerned.ts'
+import { inspectionOf } from '../words.ts'
 import { given, hold, leaf } from './leaves.ts'
 import type { ViewOf } from './of.ts'
 
@@ -108,19 +109,39 @@ export function placedView({ round, meeting }: ViewOf, item: SpeechItem): Person
   return speakerView({ ...item, speaker: postWithUnit(item.speaker, unitsOf(round, meeting, item)) })
 }
 
-/** Whom the host introduces: who speaks or reads, the highest first, without the host himself and those who pledge. */
-export function guestsOf({ meeting }: ViewOf): View['guests'] {
+/**
+ * Whom the host introduces: who speaks or reads, the highest first, without the host himself and those who pledge; after
+ * its head the team, as far as the list of those who take part does not tell of it.
+ */
+export function guestsOf({ round, meeting }: ViewOf, team: Team | undefined): View['guests'] {
   const ranks: readonly (SpeechKind | undefined)[] = ['部署讲话', '领导动员', '组长动员', undefined]
-  const found = ranks.flatMap((rank) =>
-    meeting.agenda.flatMap((item) => {
+  const found = ranks.flatMap((rank) => {
+    const called = meeting.agenda.flatMap((item) => {
       if ('item' in item)
         return rank === undefined && item.by !== undefined && !isChair(meeting.chair, item.by)
           ? [personView(item.by, `${item.path}.by`, '由谁').called]
           : []
       return item.speech === rank && !isChair(meeting.chair, item.speaker) ? [speakerView(item).called] : []
-    }),
-  )
+    })
+    return rank === '组长动员' ? [...called, ...restOfTeam(round, meeting, team)] : called
+  })
   return found.filter(({ text }, i) => found.findIndex((other) => other.text === text) === i)
+}
+
+/** The deputies of a team and its other people, as the host introduces them where they do not speak. */
+function restOfTeam(round: Round, meeting: Meeting, team: Team | undefined): readonly Leaf[] {
+  if (team === undefined) return []
+  const speaks = meeting.agenda.flatMap((item) => ('speech' in item ? item.speaker?.name : item.by?.name) ?? [])
+  const listed = meeting.attendance.join('、')
+  const inspection = inspectionOf(round.committee.level)
+  const names = team.deputies.flatMap(({ name }) =>
+    name === undefined || speaks.includes(name) || meeting.chair?.name === name || listed.includes(name) ? [] : [name],
+  )
+  const called = names.map((name) => memberView({ name }, '', '').called.text).join('、')
+  const deputies = called === '' ? [] : [leaf(`${inspection}组副组长${called}`, `${team.path}.deputies`)]
+  // 县委第一巡察组全体成员 among those who take part
+  if (listed.includes(`${inspection}组`)) return deputies
+  return [...deputies, leaf(`${inspection}组的其他同志`, `${team.path}.name`)]
 }
 
 /** Whether the speaker is the team's head; where nothing says otherwise, he is. */

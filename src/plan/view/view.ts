@@ -86,7 +86,7 @@ export function viewOf(of: ViewOf): View {
       ),
     },
     agenda,
-    guests: guestsOf(of),
+    guests: guestsOf(of, team),
     agenda_count: leaf(agenda.length, `${meeting.path}.agenda`),
     host_of_unit: units.some((unit) => belongs(signed.speaker, unit)),
     in_charge: isInCharge(units, signed),
