@@ -59,7 +59,7 @@ export const models: readonly Model[] = [
   {
     file: '2020-deployment',
     speech: '部署讲话',
-    chapters: ['目标', '监督重点', '合力', '后半篇文章'],
+    chapters: ['提高政治站位', '监督重点', '合力', '后半篇文章'],
     ordinals: '一、 二、 一要 二要 三要 四要 五要 三、 四、',
     moves: [
       '今天召开厅党组巡察工作领导小组2020年第一次会议暨巡察工作动员会',

@@ -56,4 +56,23 @@ meetings: [${meetings}]
     const other = '{id: c, name: 西河镇, kind: 乡镇, party: 党委}'
     expect(await text(`${town}, ${other}`, meeting('b'))).not.toContain('36个')
   })
+
+  it.each([
+    ['乡镇学校', '师德师风', '惠民政策落实、'],
+    ['村（社区）', '惠民政策落实、', '师德师风'],
+  ])('%s in words of its own at the deployment', async (kind, said, unsaid) => {
+    const deployment = '{kind: 部署会, agenda: [{speech: 部署讲话}]}'
+    const user = workspaceWith(
+      round(`${bureau}, ${town}, {id: c, name: 县教育局, kind: 教育}`, deployment).replace(
+        'kind: 村,',
+        `kind: ${kind},`,
+      ),
+    )
+    expect((await build(user)).status).toBe(0)
+    const path = user.list('out').find((each) => each.endsWith('.md')) ?? ''
+    // What the round says of each unit of its own comes later
+    const [first = ''] = decode(user.read(`out/${path}`)).split('\n## 二、')
+    expect(first).toContain(said)
+    expect(first).not.toContain(unsaid)
+  })
 })

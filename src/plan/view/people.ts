@@ -123,7 +123,7 @@ export function guestsOf({ round, meeting }: ViewOf, team: Team | undefined): Vi
           : []
       return item.speech === rank && !isChair(meeting.chair, item.speaker) ? [speakerView(item).called] : []
     })
-    return rank === '组长动员' ? [...called, ...restOfTeam(round, meeting, team)] : called
+    return rank === '组长动员' ? called.concat(restOfTeam(round, meeting, team)) : called
   })
   return found.filter(({ text }, i) => found.findIndex((other) => other.text === text) === i)
 }
