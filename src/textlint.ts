@@ -6,6 +6,7 @@ import type { Diagnostic } from './model/diagnostic.ts'
 import { wording } from './model/diagnostic.ts'
 import { offsetsIn } from './model/place.ts'
 import { readMarkdown } from './parse/manuscript/markdown.ts'
+import { yamlSettings } from './parse/manuscript/yaml-settings.ts'
 import { readText } from './parse/manuscript/text.ts'
 import { openDisk } from './workspace/disk.ts'
 import { packageFolder } from './workspace/program.ts'
@@ -44,8 +45,7 @@ function reporterOf(id: string): Reporter {
     async [context.Syntax.Document](node) {
       const text = context.getSource()
       const file = context.getFilePath() ?? ''
-      const read = file.endsWith('.txt') ? readText : readMarkdown
-      const { manuscript } = read(file, text)
+      const { manuscript } = file.endsWith('.txt') ? readText(file, text) : readMarkdown(file, text, yamlSettings)
       const { date } = manuscript
       const reading = {
         manuscript,

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml'
+import { isPlainSetting } from '../model/plain-setting.ts'
 import type { Script } from '../model/speech.ts'
 import { head, plainTitle } from './head.ts'
 
@@ -34,15 +35,9 @@ export function frontMatter(speech: Script, front: FrontMatter): string {
     .join('')}---\n`
 }
 
-const lines = new Map<string, string>()
-/** So many settings are kept: those that all speeches of a round share are asked for again and again. */
-const most = 2000
-
-/** One setting as YAML. */
+/** One setting as YAML; the library is asked where a text might need quotation marks, for it takes a hundred times as long. */
 function settingLine(key: string, value: string | readonly string[]): string {
-  const name = `${key}\n${JSON.stringify(value)}`
-  const known = lines.get(name) ?? stringify({ [key]: value }, { lineWidth: 0 })
-  if (lines.size >= most) lines.clear()
-  lines.set(name, known)
-  return known
+  const all = typeof value === 'string' ? [value] : value
+  if (all.length === 0 || !all.every(isPlainSetting)) return stringify({ [key]: value }, { lineWidth: 0 })
+  return typeof value === 'string' ? `${key}: ${value}\n` : `${key}:\n${all.map((each) => `  - ${each}\n`).join('')}`
 }

@@ -3,6 +3,8 @@ import { diagnostic } from '../model/diagnostic.ts'
 import type { Manuscript } from '../model/manuscript.ts'
 import type { Stretch } from '../model/stretch.ts'
 import { manuscriptLimits } from './limits.ts'
+import type { ReadSettings } from './manuscript/settings.ts'
+import { needsYaml } from './manuscript/settings.ts'
 import { readText } from './manuscript/text.ts'
 import { decodeText } from './text.ts'
 
@@ -44,10 +46,17 @@ export async function readManuscript(file: string, bytes: Uint8Array): Promise<R
   const long = longLine(file, text)
   if (long !== undefined) return { text: '', diagnostics: [long] }
   const read =
-    extension === 'txt' ? readText(file, text) : (await import('./manuscript/markdown.ts')).readMarkdown(file, text)
+    extension === 'txt'
+      ? readText(file, text)
+      : (await import('./manuscript/markdown.ts')).readMarkdown(file, text, await settingsReader(text))
   const named = { 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16', gb18030: 'GB18030' }
   const other = encoding === 'utf-8' ? [] : [diagnostic('manuscript/encoding', { file, encoding: named[encoding] })]
   return { ...read, encoding, diagnostics: [...other, ...read.diagnostics] }
+}
+
+/** What reads the settings above a text; undefined where that takes no YAML parser. */
+export async function settingsReader(text: string): Promise<ReadSettings | undefined> {
+  return needsYaml(text) ? (await import('./manuscript/yaml-settings.ts')).yamlSettings : undefined
 }
 
 /** What is told of a file that is larger than any speech; undefined of one that is not. */

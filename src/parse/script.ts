@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { diagnostic } from '../model/diagnostic.ts'
 import type { Script } from '../model/speech.ts'
+import { settingsReader } from './manuscript.ts'
 import { decodeText } from './text.ts'
 
 /** What becomes of tracked changes: accepted, or kept in sight as `{++new++}` and `{--old--}`. */
@@ -26,6 +27,6 @@ export async function readScript(file: string, bytes: Uint8Array, changes: Chang
   const text = 'text' in decoded ? decoded.text : decoded.guess
   if (text === undefined) return { origin: {}, diagnostics: [diagnostic('manuscript/unknown-encoding', { file })] }
   const told = 'text' in decoded ? [] : [diagnostic('manuscript/encoding', { file, encoding: decoded.encoding })]
-  const read = (await import('./script/markdown.ts')).readMarkdownScript(file, text)
+  const read = (await import('./script/markdown.ts')).readMarkdownScript(file, text, await settingsReader(text))
   return { ...read, diagnostics: [...told, ...read.diagnostics] }
 }

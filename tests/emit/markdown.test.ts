@@ -1,10 +1,12 @@
+import { array, assert, property } from 'fast-check'
 import matter from 'gray-matter'
 import MarkdownIt from 'markdown-it'
 import { describe, expect, test } from 'vitest'
-import { parse } from 'yaml'
+import { parse, stringify } from 'yaml'
 import { emitMarkdown } from '../../src/emit/markdown.ts'
 import type { HeadingText, Speech } from '../../src/model/speech.ts'
 import { alone, bare, full, paragraph, runIn, speech } from './fixtures.ts'
+import { yamlValue } from '../yaml-values.ts'
 import { nasty, plainLines } from './plain.ts'
 
 const front = { generator: 'speechgen 0.1.0', inputs: 'sha256:0a', units: ['县卫健委'] }
@@ -85,6 +87,17 @@ describe('markdown', () => {
   test.each(nasty)('keeps %j in the front matter', (value) => {
     const written = speech({ round: value, meeting: { id: 'a', name: value } })
     expect(split(emitMarkdown(written, front)).data).toMatchObject({ round: value, meeting: value })
+  })
+
+  test('writes every setting as the YAML library writes it', () => {
+    assert(
+      property(array(yamlValue, { maxLength: 3 }), yamlValue, (units, round) => {
+        const text = emitMarkdown(speech({ round }), { ...front, units })
+        expect(text).toContain(`\n${stringify({ unit: units }, { lineWidth: 0 })}kind`)
+        expect(text).toContain(`\n${stringify({ round }, { lineWidth: 0 })}generator`)
+      }),
+      { numRuns: 1000, seed: 5 },
+    )
   })
 })
 

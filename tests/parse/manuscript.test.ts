@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readManuscript } from '../../src/parse/manuscript.ts'
 import { readMarkdown } from '../../src/parse/manuscript/markdown.ts'
+import { yamlSettings } from '../../src/parse/manuscript/yaml-settings.ts'
 import { readText } from '../../src/parse/manuscript/text.ts'
 import { parseSettings } from '../../src/parse/settings.ts'
 
@@ -133,7 +134,7 @@ describe('Markdown', () => {
     '',
     '**二要改进作风**。正文<!-- 旁注 -->完。',
   ].join('\n')
-  const read = readMarkdown('a.md', source)
+  const read = readMarkdown('a.md', source, yamlSettings)
 
   it('reads what build writes', () => {
     expect(read.manuscript).toMatchObject({
@@ -191,7 +192,7 @@ describe('Markdown', () => {
   })
 
   it('tells of front matter that cannot be read, and reads on', () => {
-    const broken = readMarkdown('a.md', '---\ntitle: [甲\n---\n同志们：\n')
+    const broken = readMarkdown('a.md', '---\ntitle: [甲\n---\n同志们：\n', yamlSettings)
     expect(broken.diagnostics.map(({ code, place }) => [code, place?.line])).toEqual([['manuscript/front-matter', 3]])
     expect(texts(broken)).toEqual(['同志们：'])
   })

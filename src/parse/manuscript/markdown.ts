@@ -1,27 +1,22 @@
-import { parseDocument } from 'yaml'
-import type { Diagnostic } from '../../model/diagnostic.ts'
-import { diagnostic } from '../../model/diagnostic.ts'
-import type { Manuscript } from '../../model/manuscript.ts'
 import type { Locator } from '../../model/place.ts'
 import { locate } from '../../model/place.ts'
-import { plainValue } from '../plain-value.ts'
 import { inline } from './inline.ts'
 import type { Piece } from './piece.ts'
 import { mapped } from './piece.ts'
 import { withRoles } from './roles.ts'
+import type { ReadSettings } from './settings.ts'
+import { frontMatter } from './settings.ts'
 import type { ManuscriptRead } from './text.ts'
 import { between, joinedLines } from './wrapped.ts'
-
-/** Settings of a speech take a few lines: what is longer is not read as YAML, which takes long. In UTF-16 units. */
-const longestSettings = 20_000
 
 /**
  * Reads Markdown over its raw text, line by line: a parser would take `*` placeholders for emphasis and join lines.
  * Marks are taken out of the paragraphs, and every letter still knows where it stands in the file.
+ * @param readSettings for what stands above the text, where `needsYaml` asks for it
  */
-export function readMarkdown(file: string, text: string): ManuscriptRead {
+export function readMarkdown(file: string, text: string, readSettings?: ReadSettings): ManuscriptRead {
   const locator = locate(file, text)
-  const front = frontMatter(text, locator)
+  const front = frontMatter(text, locator, readSettings)
   const comments = commentsOf(text)
   const body = unwrapped(lines(text, front.end, comments))
   const everywhere = comments.flatMap(({ file: whole, ignored }) => (whole ? ignored : []))
@@ -45,63 +40,6 @@ export function readMarkdown(file: string, text: string): ManuscriptRead {
   const { paragraphs, title, date } = withRoles(titled(pieces))
   const said = { ...(title === undefined ? {} : { title }), ...(date === undefined ? {} : { date }), ...front.said }
   return { manuscript: { file, paragraphs, ...said }, text, diagnostics: front.diagnostics }
-}
-
-type Said = Pick<Manuscript, 'title' | 'date' | 'kind' | 'meeting' | 'units'>
-
-/** The YAML above a text: where it ends, what it says of the speech, and all that it says. */
-export function frontMatter(
-  text: string,
-  locator: Locator,
-): {
-  readonly end: number
-  readonly said: Said
-  readonly data: Readonly<Record<string, unknown>>
-  readonly diagnostics: readonly Diagnostic[]
-} {
-  const match = /^---[ \t]*\r?\n([\s\S]*?)(?<=\n)---[ \t]*(?:\r?\n|$)/u.exec(text)
-  if (match === null) return { end: 0, said: {}, data: {}, diagnostics: [] }
-  const [whole, settings = ''] = match
-  const start = whole.indexOf('\n') + 1
-  if (settings.length > longestSettings) {
-    const detail = `有 ${settings.length} 个字符，多得不正常`
-    const told = diagnostic('manuscript/front-matter', { detail }, locator(0, 3))
-    return { end: whole.length, said: {}, data: {}, diagnostics: [told] }
-  }
-  const document = parseDocument(settings)
-  const [error] = document.errors
-  if (error !== undefined) {
-    const detail = error.message.split('\n')[0] ?? ''
-    const at = locator(start + error.pos[0], start + error.pos[1])
-    return {
-      end: whole.length,
-      said: {},
-      data: {},
-      diagnostics: [diagnostic('manuscript/front-matter', { detail }, at)],
-    }
-  }
-  const plain = plainValue(document)
-  const data = 'value' in plain ? plain.value : undefined
-  const value = (...keys: readonly string[]): unknown =>
-    keys
-      .map((key) => (typeof data === 'object' ? (data as Record<string, unknown> | null)?.[key] : undefined))
-      .find((each) => each !== undefined)
-  const word = (name: keyof Said, found: unknown) =>
-    typeof found === 'string' && found !== '' ? { [name]: found } : {}
-  const date = value('date', '日期')
-  const units = [value('unit', '单位') ?? []].flat().filter((unit) => typeof unit === 'string')
-  return {
-    end: whole.length,
-    data: typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {},
-    said: {
-      ...word('title', value('title', '标题')),
-      ...(typeof date === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(date) ? { date } : {}),
-      ...word('kind', value('kind', '种类')),
-      ...word('meeting', value('meeting', '会议')),
-      ...(units.length === 0 ? {} : { units }),
-    },
-    diagnostics: [],
-  }
 }
 
 interface Comment {

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import { diagnostic } from '../../model/diagnostic.ts'
 import { locate } from '../../model/place.ts'
-import { frontMatter } from '../manuscript/markdown.ts'
+import type { ReadSettings } from '../manuscript/settings.ts'
+import { frontMatter } from '../manuscript/settings.ts'
 import { parts } from '../manuscript/docx/draft.ts'
 import type { ScriptRead } from '../script.ts'
 import { assemble, isBlank } from './assemble.ts'
@@ -12,10 +13,11 @@ import { boldLead, textOf } from './line.ts'
 /**
  * Reads a speech that is written in Markdown, also by hand: every line is a paragraph, unless it was only turned
  * because it was long.
+ * @param readSettings for what stands above the text, where `needsYaml` asks for it
  */
-export function readMarkdownScript(file: string, text: string): ScriptRead {
+export function readMarkdownScript(file: string, text: string, readSettings?: ReadSettings): ScriptRead {
   const locator = locate(file, text)
-  const front = frontMatter(text, locator)
+  const front = frontMatter(text, locator, readSettings)
   const above = text.slice(0, front.end).split('\n').length - 1
   const { lines, pictures } = linesOf(text.slice(front.end).replaceAll('\r\n', '\n'), above)
   const { data } = front
