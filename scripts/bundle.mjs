@@ -1,7 +1,7 @@
 // Bundles the command line into dist/bin/: one file to start with, and one more for each thing a command needs. Opening
 // many small files takes longer than a whole check; the compiled modules in dist/ stay what libraries import.
 import { execFileSync } from 'node:child_process'
-import { chmodSync, copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -29,6 +29,18 @@ await bundle.write({
   chunkFileNames: '[name]-[hash].js',
   minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
 })
+// In ASCII, which is read without decoding it: \u means the same in every string, pattern and name
+for (const file of readdirSync(bin)) {
+  const path = join(bin, file)
+  const source = readFileSync(path, 'utf8')
+  // A raw string is the one place where \\u is six signs
+  if (/String\.raw`[^`]*[^\0-\x7F`]/.test(source)) throw new Error(`${file}: String.raw with signs beyond ASCII`)
+  writeFileSync(
+    path,
+    source.replaceAll(/[^\0-\x7F]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+    'latin1',
+  )
+}
 writeFileSync(join(bin, 'package.json'), '{ "type": "commonjs" }\n')
 // A thread of a build loads its files through the same door
 writeFileSync(join(bin, 'build-worker.js'), "module.exports = require('./main.js').load('thread.js')\n")

@@ -17,7 +17,7 @@ const entries = [
 ]
 const wanted = [
   ...entries.map((path) => path.replace(/^\.\//u, '')),
-  'dist/ready/state.json',
+  'dist/ready/state',
   'dist/bin/build-worker.js',
   'dist/page/app.js',
   'dist/THIRD-PARTY.txt',

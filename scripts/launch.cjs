@@ -22,7 +22,7 @@ function load(name) {
   const filename = path.join(__dirname, name)
   const module = { exports: {} }
   loaded.set(name, module)
-  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(filename, 'utf8')}\n})`
+  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(filename, 'latin1')}\n})`
   const script = new Script(source, { filename, ...keptCode(filename) })
   scripts.set(filename, script)
   const inner = (wanted) =>

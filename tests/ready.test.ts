@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type * as Keeping from '../src/check/kept-lexicon.ts'
+import { makeLexicon } from '../src/check/lexicon.ts'
 import type { Assets, Roots } from '../src/commands/assets.ts'
 import { checkAssets, noAssets, readAssets } from '../src/commands/assets.ts'
 import { buildRounds } from '../src/commands/build.ts'
@@ -14,6 +16,7 @@ import { ownProgram } from './compiled-program.ts'
 let program: OwnProgram
 let roots: Roots
 let openReady: () => Promise<Assets>
+let keptLexiconOf: typeof Keeping.keptLexicon
 /** what reading the sources gives */
 let read: Assets
 beforeAll(async () => {
@@ -22,6 +25,8 @@ beforeAll(async () => {
   roots = { own, user: openMemory() }
   const { openAssets } = await program.load<typeof Readying>('commands/ready.js')
   openReady = () => openAssets(roots, new Map())
+  const { keptLexicon } = await program.load<typeof Keeping>('check/kept-lexicon.js')
+  keptLexiconOf = keptLexicon
   // Anew, whatever other tests have read: files are numbered as they are come to
   read = readAssets(roots, new Map(), noAssets())
 }, 120_000)
@@ -52,6 +57,7 @@ describe('what was made ready', () => {
     expect(checkAssets(read)).toEqual([])
     expect(ready.catalogue).toEqual(read.catalogue)
     expect(ready.facts).toBe(read.facts)
+    expect(ready.catalogue && keptLexiconOf(ready.catalogue)).toEqual(read.catalogue && makeLexicon(read.catalogue))
     expect(ready.library?.files).toEqual(read.library?.files)
     const stretches = stretchesOf(read.templates)
     expect(stretchesOf(ready.templates).map(({ key }) => key)).toEqual(stretches.map(({ key }) => key))

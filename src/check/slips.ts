@@ -3,37 +3,22 @@ import { within } from '../model/date.ts'
 import type { Manuscript } from '../model/manuscript.ts'
 import type { Cover } from './cover.ts'
 import { openCover, stretchesOf } from './cover.ts'
+import { lexiconOf } from './lexicon.ts'
+import type { Slips } from './lexicon/slips.ts'
+import { patternOf } from './patterns.ts'
 import type { Finding, Reading } from './rule.ts'
 import { wholeOf } from './whole.ts'
 
-/** A pattern of the corrections, or one pair of words, ready to be looked for. */
-interface Slip {
+/** A place where a text has what a slip calls wrong. */
+interface Slipped {
   readonly correction: Correction
   readonly right: string
-}
-
-/** A word, with what must not stand beside it. */
-interface Word extends Slip {
-  readonly wrong: string
-  readonly guard?: RegExp
-}
-
-interface Sought {
-  readonly patterns: readonly (Slip & { readonly find: RegExp })[]
-  /** words by their first two characters */
-  readonly words: ReadonlyMap<string, readonly Word[]>
-  /** whether a word begins with a character, by its code: asked for every character of a text */
-  readonly begins: Uint8Array
-  readonly excepts: ReadonlyMap<Correction, RegExp>
-}
-
-/** A place where a text has what a slip calls wrong. */
-interface Slipped extends Slip {
   readonly from: number
   readonly found: string
 }
 
-const made = new WeakMap<Catalogue, Sought>()
+/** Whether a word begins with a character, by its code: asked for every character of a text. */
+const beginnings = new WeakMap<Slips, Uint8Array>()
 const known = new WeakMap<Manuscript, { readonly catalogue: Catalogue; readonly all: readonly Slipped[] }>()
 
 /** The slips of the pen that corrections of some kinds find, each with what to write. */
@@ -73,58 +58,43 @@ function hintFor({ fixable, severity }: Correction, right: string): string {
 
 /** Every slip in a text in its order, whatever its kind; found once a text, for several rules ask. */
 function allSlips(text: string, catalogue: Catalogue): readonly Slipped[] {
-  let sought = made.get(catalogue)
-  if (sought === undefined) made.set(catalogue, (sought = compile(catalogue)))
-  const { patterns, words, begins, excepts } = sought
+  const { slips } = lexiconOf(catalogue)
   const all: Slipped[] = []
-  const barred = new Map<Correction, Cover>()
-  const add = ({ correction, right }: Slip, from: number, found: string): void => {
-    const except = excepts.get(correction)
+  const barred = new Map<number, Cover>()
+  const add = (place: number, right: string, from: number, found: string): void => {
+    const correction = catalogue.corrections[place]
+    if (correction === undefined) return
+    const except = slips.excepts[place]
     if (except !== undefined) {
-      let cover = barred.get(correction)
-      if (cover === undefined) barred.set(correction, (cover = openCover(stretchesOf(text, except))))
+      let cover = barred.get(place)
+      if (cover === undefined) barred.set(place, (cover = openCover(stretchesOf(text, patternOf(except, 'gu')))))
       if (cover.touches(from, from + found.length)) return
     }
     all.push({ correction, right, from, found })
   }
-  for (const slip of patterns) for (const match of text.matchAll(slip.find)) add(slip, match.index, match[0])
+  for (const { correction, right, find } of slips.patterns)
+    for (const match of text.matchAll(patternOf(find, 'gu'))) add(correction, right, match.index, match[0])
+  const begins = beginningsOf(slips)
   for (let at = 0; at < text.length - 1; at++) {
     if (begins[text.charCodeAt(at)] === 0) continue
-    for (const slip of words.get(text.slice(at, at + 2)) ?? [])
-      if (text.startsWith(slip.wrong, at) && passes(slip.guard, text, at)) add(slip, at, slip.wrong)
+    for (const { correction, right, wrong, guard } of slips.words[text.slice(at, at + 2)] ?? [])
+      if (text.startsWith(wrong, at) && passes(guard, text, at)) add(correction, right, at, wrong)
   }
   return all.toSorted((a, b) => a.from - b.from)
 }
 
-/** A pattern that is one word with something barred before or behind it. */
-const guarded = /^(?:\(\?<[!=][^()]*\))*(\p{Script=Han}{2,})(?:\(\?[!=][^()]*\))*$/u
-
-function compile({ corrections }: Catalogue): Sought {
-  const words = new Map<string, Word[]>()
-  const begins = new Uint8Array(65_536)
-  const patterns: (Slip & { find: RegExp })[] = []
-  const add = (slip: Word): void => {
-    const key = slip.wrong.slice(0, 2)
-    begins[key.charCodeAt(0)] = 1
-    words.set(key, [...(words.get(key) ?? []), slip])
+function beginningsOf(slips: Slips): Uint8Array {
+  let begins = beginnings.get(slips)
+  if (begins === undefined) {
+    beginnings.set(slips, (begins = new Uint8Array(65_536)))
+    for (const key of Object.keys(slips.words)) begins[key.charCodeAt(0)] = 1
   }
-  for (const correction of corrections) {
-    const { wrong, right, pattern } = correction
-    // Looking for a word is much cheaper than running a pattern over the text
-    const word = pattern === undefined ? wrong : guarded.exec(pattern)?.[1]
-    if (word === undefined) patterns.push({ correction, right, find: new RegExp(pattern ?? '', 'gu') })
-    else add({ correction, right, wrong: word, ...(pattern === undefined ? {} : { guard: new RegExp(pattern, 'uy') }) })
-    for (const [other, instead] of Object.entries(correction.also ?? {}))
-      add({ correction, wrong: other, right: instead })
-  }
-  const excepts = corrections.flatMap((correction) =>
-    correction.except === undefined ? [] : [[correction, new RegExp(correction.except.join('|'), 'gu')] as const],
-  )
-  return { words, patterns, begins, excepts: new Map(excepts) }
+  return begins
 }
 
-function passes(guard: RegExp | undefined, text: string, at: number): boolean {
+function passes(guard: string | undefined, text: string, at: number): boolean {
   if (guard === undefined) return true
-  guard.lastIndex = at
-  return guard.test(text)
+  const pattern = patternOf(guard, 'uy')
+  pattern.lastIndex = at
+  return pattern.test(text)
 }

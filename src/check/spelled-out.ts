@@ -1,23 +1,9 @@
-import type { Catalogue, Framework } from '../model/catalogue.ts'
 import { itemsOn } from '../model/frameworks.ts'
+import { lexiconOf } from './lexicon.ts'
+import type { NamedItems } from './lexicon/spelled-out.ts'
+import { patternOf } from './patterns.ts'
 import type { Finding, Reading } from './rule.ts'
 import { wholeOf } from './whole.ts'
-
-/** Items longer than this are clauses, which are never repeated word for word. */
-const word = 8
-
-/** A framework whose items are words: every dated wording of them. */
-interface Named {
-  readonly framework: Framework
-  readonly names: readonly string[]
-  readonly items: readonly string[]
-}
-
-interface Sought {
-  readonly named: readonly Named[]
-  /** an item of any of them */
-  readonly item: RegExp
-}
 
 /** Items of one framework that follow each other with nothing but 、 between. */
 interface Run {
@@ -26,7 +12,6 @@ interface Run {
   readonly to: number
 }
 
-const made = new WeakMap<Catalogue, Sought>()
 const between = /^[”’]?(?:、|，|；|和|以及|及)?[“‘]?$/u
 const opens = /[“]?([^“”（）：，。；、]{2,12})[”]?(?:（|：|，?(?:就是|即|是指|包括|也就是)[：“]?)$/u
 const closes = /^(?:等|这)?(?:[一二三四五六七八九十]个)?[“]?/u
@@ -35,12 +20,11 @@ const closes = /^(?:等|这)?(?:[一二三四五六七八九十]个)?[“]?/u
  * Frameworks of the catalogue that are spelt out: with their name before or after (“四个意识”（政治意识、……）) they must be
  * whole and in order; without it, one item of four or more missing is told as probably forgotten.
  */
-export function spelledOut({ manuscript, catalogue, date }: Reading): readonly Finding[] {
-  let sought = made.get(catalogue)
-  if (sought === undefined) made.set(catalogue, (sought = compile(catalogue)))
+export function spelledOut(reading: Reading): readonly Finding[] {
+  const { manuscript, catalogue } = reading
   const whole = wholeOf(manuscript)
-  const { named, item } = sought
-  return runsIn(whole.text, item).flatMap((run): readonly Finding[] => {
+  const { named, item } = lexiconOf(catalogue).spelledOut
+  return runsIn(whole.text, patternOf(item, 'gu')).flatMap((run): readonly Finding[] => {
     const around = {
       before: whole.text.slice(Math.max(0, run.from - 20), run.from),
       after: whole.text.slice(run.to, run.to + 14),
@@ -50,7 +34,7 @@ export function spelledOut({ manuscript, catalogue, date }: Reading): readonly F
         run.items.every((each) => items.includes(each)) || run.items.filter((each) => items.includes(each)).length >= 2,
     )
     const said = meant.find((each) => isNamed(each, around))
-    if (said !== undefined) return judge(said, run, true, whole.at(run.from, run.to), date)
+    if (said !== undefined) return judge(said, run, true, whole.at(run.from, run.to), reading)
     // In 形式主义、官僚主义 nobody misses the rest, and 等 says itself that there is more
     if (
       around.after.startsWith('等') ||
@@ -60,21 +44,22 @@ export function spelledOut({ manuscript, catalogue, date }: Reading): readonly F
     )
       return []
     const fits = meant.filter(({ items }) => run.items.every((each) => items.includes(each)))
-    const complete = fits.some(({ framework, items }) => sameItems(run.items, wordings(framework, items)))
-    const only = fits.find(({ framework }) => framework.kind !== 'team-requirement')
+    const complete = fits.some(({ wordings }) => sameItems(run.items, wordings))
+    const only = fits.find(({ framework }) => catalogue.frameworks[framework]?.kind !== 'team-requirement')
     if (complete || only === undefined || run.items.length < only.items.length - 1) return []
-    return judge(only, run, false, whole.at(run.from, run.to), date)
+    return judge(only, run, false, whole.at(run.from, run.to), reading)
   })
 }
 
 function judge(
-  { framework, items }: Named,
+  { framework: place, items, wordings }: NamedItems,
   run: Run,
   named: boolean,
   at: Pick<Finding, 'paragraph' | 'from' | 'to'>,
-  date: Reading['date'],
+  { catalogue, date }: Reading,
 ): readonly Finding[] {
-  if (sameItems(run.items, wordings(framework, items))) return []
+  const framework = catalogue.frameworks[place]
+  if (framework === undefined || sameItems(run.items, wordings)) return []
   const right = date === undefined ? items : itemsOn(framework, date)
   const missing = right.filter((each) => !run.items.includes(each))
   const name = framework.name
@@ -96,15 +81,13 @@ function judge(
   ]
 }
 
-const wordings = ({ wordings: dated }: Framework, items: readonly string[]): readonly (readonly string[])[] => [
-  items,
-  ...dated.map(({ items: wording }) => wording),
-]
-
 const sameItems = (run: readonly string[], accepted: readonly (readonly string[])[]): boolean =>
   accepted.some((items) => items.length === run.length && items.every((each, i) => each === run[i]))
 
-function isNamed({ names }: Named, { before, after }: { readonly before: string; readonly after: string }): boolean {
+function isNamed(
+  { names }: NamedItems,
+  { before, after }: { readonly before: string; readonly after: string },
+): boolean {
   const opened = opens.exec(before)?.[1]
   if (opened !== undefined && names.some((name) => opened.endsWith(name))) return true
   const rest = after.replace(/^等?(?:这)?/u, '').replace(closes, '')
@@ -121,19 +104,4 @@ function runsIn(text: string, item: RegExp): readonly Run[] {
     } else runs.push({ items: [found], from: index, to: index + found.length })
   }
   return runs.filter(({ items }) => items.length > 1)
-}
-
-function compile({ frameworks }: Catalogue): Sought {
-  const named = frameworks
-    .filter(({ items, count }) => items.length > 1 && count === String(items.length))
-    .filter(({ items }) => items.every((each) => each.length <= word && /^\p{Script=Han}+$/u.test(each)))
-    .map((framework) => ({
-      framework,
-      names: [framework.name, ...framework.aliases].filter((name) => !name.includes('、')),
-      items: framework.items,
-    }))
-  const words = new Set(named.flatMap(({ framework, items }) => wordings(framework, items).flat()))
-  // The longest first: 政治意识 before 政治
-  const sorted = [...words].filter((each) => each.length <= word + 4).toSorted((a, b) => b.length - a.length)
-  return { named, item: new RegExp(sorted.join('|'), 'gu') }
 }

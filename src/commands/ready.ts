@@ -1,3 +1,5 @@
+import type { Lexicon } from '../check/lexicon.ts'
+import { keepLexicon } from '../check/kept-lexicon.ts'
 import type { Library, Ready, Stretch } from '../compose/library.ts'
 import { openLibrary } from '../compose/library.ts'
 import type { Program } from '../compose/program.ts'
@@ -10,21 +12,19 @@ import type { Workspace } from '../workspace/workspace.ts'
 import type { AssetMemory, Assets, ReadyFacts, Roots, Texts } from './assets.ts'
 import type { Footprint } from './footprints.ts'
 import { beside, folder, readyState } from './ready/state.ts'
+import { openTables } from './ready/tables.ts'
 
-/** `templates.json`. Bodies of templates are left out: their programs stand in `programs.json`. */
+/** The file `templates`. Bodies of templates are left out: their programs stand in `programs`. */
 export interface Index {
   /** `Assets.facts` */
   readonly facts: string
   readonly files: readonly string[]
   readonly templates: Pick<Templates, 'outlines' | 'sections'>
-  /** where a program stands in `programs.json`: first byte, and the one behind its last */
+  /** where a program stands in `programs`: first byte, and the one behind its last */
   readonly programs: Readonly<Record<string, readonly [number, number]>>
   readonly pieces: Readonly<Record<string, readonly [number, number]>>
   readonly footprints: Readonly<Record<string, Footprint>>
 }
-
-const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
-const parse = (bytes: Uint8Array): unknown => JSON.parse(decode(bytes))
 
 /**
  * Templates and facts: as they were made ready, where that is still true of them, else from their files. With templates
@@ -50,12 +50,11 @@ export async function openCatalogue(roots: Roots, texts: Texts): Promise<Parsed<
 function openReady(roots: Roots): Assets | undefined {
   if (roots.templates !== undefined || roots.data !== undefined) return undefined
   const shelf = beside()
-  const bytes = shelf.read(`${folder}/templates.json`)
-  if (bytes === undefined) return undefined
-  const index = parse(bytes) as Index
+  const index = tableFile(shelf, 'templates') as Index | undefined
+  if (index === undefined) return undefined
   const ready = readyState(roots.own, ['templates', 'data'])
-  if (ready === undefined) return undefined
-  const catalogue = catalogueFrom(shelf.read(`${folder}/catalogue.json`) ?? new Uint8Array(), shelf)
+  const catalogue = ready === undefined ? undefined : catalogueFrom(shelf)
+  if (ready === undefined || catalogue === undefined) return undefined
   const { outlines, sections } = index.templates
   const templates: Templates = { outlines, sections, partials: [] }
   return {
@@ -69,7 +68,7 @@ function openReady(roots: Roots): Assets | undefined {
     footprint: (key) => index.footprints[key] ?? { digest: '', fields: [] },
     source: (name) => {
       const found = roots.own.read(name)
-      return found === undefined ? undefined : decode(found)
+      return found === undefined ? undefined : new TextDecoder().decode(found)
     },
   }
 }
@@ -77,37 +76,41 @@ function openReady(roots: Roots): Assets | undefined {
 /** The facts alone, and their digest, likewise. */
 function readyFacts(roots: Roots, memory: AssetMemory | undefined): ReadyFacts | undefined {
   const catalogue = readyCatalogue(roots)
-  const bytes = catalogue === undefined ? undefined : beside().read(`${folder}/templates.json`)
-  if (catalogue === undefined || bytes === undefined) return undefined
-  const made = memory?.ready ?? { catalogue, digest: (parse(bytes) as Index).facts }
+  const digest = catalogue === undefined ? undefined : (tableFile(beside(), 'templates') as Index | undefined)?.facts
+  if (catalogue === undefined || digest === undefined) return undefined
+  const made = memory?.ready ?? { catalogue, digest }
   if (memory !== undefined) memory.ready = made
   return made
 }
 
 function readyCatalogue(roots: Roots): Catalogue | undefined {
-  if (roots.data !== undefined) return undefined
-  const shelf = beside()
-  const bytes = shelf.read(`${folder}/catalogue.json`)
-  return bytes !== undefined && readyState(roots.own, ['data']) !== undefined ? catalogueFrom(bytes, shelf) : undefined
+  if (roots.data !== undefined || readyState(roots.own, ['data']) === undefined) return undefined
+  return catalogueFrom(beside())
 }
 
-/** The facts; where they come from is a fifth of them, and read when it is first asked for. */
-function catalogueFrom(bytes: Uint8Array, shelf: Workspace): Catalogue {
-  let sources: Catalogue['sources'] | undefined
-  return {
-    ...(parse(bytes) as Omit<Catalogue, 'sources'>),
-    get sources() {
-      sources ??= parse(shelf.read(`${folder}/sources.json`) ?? new Uint8Array()) as Catalogue['sources']
-      return sources
-    },
-  }
+/** The facts, and what the rules look for in them; where they come from is a fifth of them, and stands apart. */
+function catalogueFrom(shelf: Workspace): Catalogue | undefined {
+  const catalogue = tableFile(shelf, 'catalogue', {
+    sources: () => (tableFile(shelf, 'sources') as Pick<Catalogue, 'sources'> | undefined)?.sources,
+  }) as Catalogue | undefined
+  if (catalogue !== undefined) keepLexicon(catalogue, () => tableFile(shelf, 'lexicon') as Lexicon | undefined)
+  return catalogue
+}
+
+function tableFile(
+  shelf: Workspace,
+  name: string,
+  others?: Readonly<Record<string, () => unknown>>,
+): object | undefined {
+  const bytes = shelf.read(`${folder}/${name}`)
+  return bytes === undefined ? undefined : openTables(bytes, others)
 }
 
 /** The shell of a profile, where it was laid beside the program. */
 export function readyShell(profile: ProfileName): Shell | undefined {
-  const bytes = beside().read(`${folder}/${profile}.json`)
-  if (bytes === undefined) return undefined
-  const { fixed, ...rest } = parse(bytes) as StoredShell
+  const stored = tableFile(beside(), profile) as StoredShell | undefined
+  if (stored === undefined) return undefined
+  const { fixed, ...rest } = stored
   const entries = fixed.map(({ path, crc, size, deflated }) => ({
     path,
     crc,
@@ -117,7 +120,7 @@ export function readyShell(profile: ProfileName): Shell | undefined {
   return { ...rest, fixed: entries }
 }
 
-/** A shell as JSON. */
+/** A shell as it is written down. */
 export type StoredShell = Omit<Shell, 'fixed'> & {
   readonly fixed: readonly (Omit<Shell['fixed'][number], 'deflated'> & { readonly deflated: string })[]
 }
@@ -129,7 +132,7 @@ function libraryOf(index: Index, shelf: Workspace): Library {
     const name = `${kind} ${key}`
     if (loaded.has(name)) return loaded.get(name)
     const span = index[kind][key]
-    programs ??= Buffer.from(shelf.read(`${folder}/programs.json`) ?? [])
+    programs ??= Buffer.from(shelf.read(`${folder}/programs`) ?? [])
     const program = span === undefined ? undefined : (JSON.parse(programs.toString('utf8', ...span)) as Program)
     loaded.set(name, program)
     return program

@@ -1,46 +1,30 @@
-import type { Catalogue, Formulation, Framework } from '../../model/catalogue.ts'
-import type { Window } from '../../model/date.ts'
-import { firstDay, lastDay } from '../../model/date.ts'
-import type { Severity } from '../../model/diagnostic.ts'
+import type { Catalogue } from '../../model/catalogue.ts'
 import { openCover, stretchesOf } from '../cover.ts'
+import { lexiconOf } from '../lexicon.ts'
+import type { FormulationSought } from '../lexicon/formulations.ts'
+import { patternOf } from '../patterns.ts'
 import type { Whole } from '../whole.ts'
 import type { Mention } from './mention.ts'
-import { literally } from './mention.ts'
-
-/** What is looked for: a text where it will do, else a pattern. */
-interface Sought extends Window {
-  readonly find: string | RegExp
-  /** texts of which one stands in every hit of a pattern: asked first, because that is quick */
-  readonly needles?: readonly string[]
-  readonly except?: RegExp
-  readonly early?: Severity
-  readonly late?: Severity
-  readonly instead?: string
-}
-
-const made = new WeakMap<Catalogue, readonly Sought[]>()
 
 /** The formulations and named frameworks in a text, those that have a time. */
 export function formulationsIn({ text, mayHold }: Whole, catalogue: Catalogue): readonly Mention[] {
-  let sought = made.get(catalogue)
-  if (sought === undefined) made.set(catalogue, (sought = [...formulations(catalogue), ...frameworks(catalogue)]))
-  return sought.flatMap((one) => {
-    const { find, needles, except } = one
+  return lexiconOf(catalogue).formulations.flatMap((one) => {
+    const { find, pattern = '', needles, except } = one
     if (needles?.some((needle) => mayHold(needle) && text.includes(needle)) === false) return []
-    if (typeof find === 'string' && !mayHold(find)) return []
+    if (find !== undefined && !mayHold(find)) return []
     const hits =
-      typeof find === 'string'
-        ? positions(text, find)
-        : Array.from(text.matchAll(find), (hit) => [hit.index, hit[0]] as const)
+      find === undefined
+        ? Array.from(text.matchAll(patternOf(pattern, 'gu')), (hit) => [hit.index, hit[0]] as const)
+        : positions(text, find)
     if (hits.length === 0) return []
-    const barred = openCover(except === undefined ? [] : stretchesOf(text, except))
+    const barred = openCover(except === undefined ? [] : stretchesOf(text, patternOf(except, 'gu')))
     return hits
       .filter(([at, words]) => !barred.touches(at, at + words.length))
       .map(([at, words]) => mention(one, at, words))
   })
 }
 
-function mention({ from, until, early, late, instead }: Sought, at: number, words: string): Mention {
+function mention({ from, until, early, late, instead }: FormulationSought, at: number, words: string): Mention {
   return {
     at,
     end: at + words.length,
@@ -59,87 +43,3 @@ function positions(text: string, wanted: string): readonly (readonly [number, st
   for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) found.push([at, wanted])
   return found
 }
-
-function formulations({ formulations: all }: Catalogue): readonly Sought[] {
-  return all
-    .filter(({ severity, from, until }) => severity !== 'info' && (from ?? until) !== undefined)
-    .map((entry) => soughtFor(entry, all))
-}
-
-function soughtFor(entry: Formulation, all: readonly Formulation[]): Sought {
-  const instead = all.find(({ id }) => id === entry.successor)?.text ?? entry.successor
-  return {
-    ...(entry.pattern === undefined ? { find: entry.text } : patternFor(entry.pattern)),
-    ...(entry.except === undefined ? {} : { except: new RegExp(entry.except.join('|'), 'gu') }),
-    ...windowOf(entry),
-    early: earlySeverity(entry),
-    late: 'warning',
-    ...(instead === undefined ? {} : { instead }),
-  }
-}
-
-/** A pattern with the longest plain text of each of its alternatives, where every one has some. */
-function patternFor(pattern: string): Pick<Sought, 'find' | 'needles'> {
-  const find = new RegExp(pattern, 'gu')
-  let plain = pattern
-  // Groups, classes and what may be missing are no text that must be there; inner groups first
-  for (let before = ''; before !== plain;) {
-    before = plain
-    plain = plain.replaceAll(/\([^()]*\)\??|\[[^\]]*\]\??|\.\{[^}]*\}|.\?/gu, ' ')
-  }
-  const needles = plain.split('|').map((part) => {
-    const runs = part.match(/[\p{Script=Han}“”、]+/gu) ?? []
-    return runs.toSorted((a, b) => b.length - a.length)[0] ?? ''
-  })
-  return needles.every((needle) => needle.length >= 2) ? { find, needles } : { find }
-}
-
-const earlySeverity = ({ severity, confidence }: Formulation): Severity =>
-  severity === 'error' && confidence !== 'high' ? 'warning' : severity
-
-/**
- * Frameworks that the centre named. Short names must stand in quotation marks, and names that are shared by frameworks
- * of different times are in use from the first to the last of them. A locality may have used a name of its own making
- * before, so only what was first heard on a known occasion is told as early.
- */
-function frameworks(catalogue: Catalogue): readonly Sought[] {
-  const taken = new Set(catalogue.formulations.map(({ text }) => bare(text)))
-  const byName = new Map<string, Framework[]>()
-  for (const framework of catalogue.frameworks)
-    for (const name of [framework.name, ...framework.aliases])
-      if (!taken.has(bare(name)) && name.length >= 4 && name.length <= 12 && !name.includes('（'))
-        byName.set(name, [...(byName.get(name) ?? []), framework])
-  return Array.from(byName).flatMap(([name, all]): readonly Sought[] => {
-    if (all.some(({ official_name, confidence }) => !official_name || confidence !== 'high')) return []
-    const windows = all.flatMap((framework) => [framework, ...framework.wordings])
-    const starts = windows.flatMap(({ from }) => (from === undefined ? [] : [firstDay(from)]))
-    const open = all.some(({ until }) => until === undefined) || !all.every(({ kind }) => kind === 'inspection-focus')
-    const from = all.every(({ basis }) => basis === 'documented') ? starts.toSorted()[0] : undefined
-    const until = open
-      ? undefined
-      : windows
-          .flatMap((window) => (window.until === undefined ? [] : [lastDay(window.until)]))
-          .toSorted()
-          .at(-1)
-    if ((from ?? until) === undefined) return []
-    const marked = name.length < 6
-    const successor = catalogue.frameworks.find(({ id }) => id === all.at(-1)?.successor)
-    return [
-      {
-        ...(marked ? { find: `“${name}”` } : patternFor(`“?${literally(name)}”?`)),
-        ...(from === undefined ? {} : { from }),
-        ...(until === undefined ? {} : { until }),
-        early: marked ? 'warning' : 'error',
-        late: 'warning',
-        ...(successor?.official_name === true ? { instead: `“${successor.name}”` } : {}),
-      },
-    ]
-  })
-}
-
-const bare = (text: string): string => text.replaceAll(/[“”]/gu, '')
-
-const windowOf = ({ from, until }: Window): Window => ({
-  ...(from === undefined ? {} : { from }),
-  ...(until === undefined ? {} : { until }),
-})

@@ -1,4 +1,5 @@
-import { correctionsIn, factualKinds } from '../corrections.ts'
+import { correctionsIn } from '../corrections.ts'
+import { factualKinds } from '../lexicon/corrections.ts'
 import type { Reading, Rule } from '../rule.ts'
 import type { Told } from '../told.ts'
 import { placed } from '../told.ts'

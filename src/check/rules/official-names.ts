@@ -1,10 +1,13 @@
 import { distance } from 'fastest-levenshtein'
-import type { Catalogue, RegulationDocument } from '../../model/catalogue.ts'
+import type { Catalogue } from '../../model/catalogue.ts'
 import { chineseOrdinal } from '../../model/numerals.ts'
-import { correctionsIn, factualKinds } from '../corrections.ts'
+import { correctionsIn } from '../corrections.ts'
+import { factualKinds } from '../lexicon/corrections.ts'
 import { openCover } from '../cover.ts'
 import { looksAhead } from '../looking-back.ts'
-import { bareTitle, documentsByName, titlesIn } from '../mentions/documents.ts'
+import { lexiconOf } from '../lexicon.ts'
+import { documentsNamed } from '../mentions/documents.ts'
+import { bareTitle, titlesIn } from '../mentions/titles.ts'
 import { lastNumber, numberedEventsIn } from '../mentions/events.ts'
 import type { Reading, Rule } from '../rule.ts'
 import type { Told } from '../told.ts'
@@ -52,17 +55,18 @@ const core = (title: string): string =>
  * 党校 for 党组 and 检察官 for 监察官 are other documents.
  */
 function titles({ catalogue, words: own }: Reading, text: string): readonly Told[] {
-  const known = documentsByName(catalogue)
-  const nearest = new Map<string, readonly (readonly [string, readonly RegulationDocument[]])[]>()
+  const known = Object.keys(lexiconOf(catalogue).documents)
+  const nearest = new Map<string, readonly string[]>()
   return titlesIn(text).flatMap(({ at, words, bare }): readonly Told[] => {
-    if (known.has(bare) || bare.length < 6 || own.includes(words)) return []
+    if (bare.length < 6 || documentsNamed(catalogue, bare).length > 0 || own.includes(words)) return []
     let near = nearest.get(bare)
-    if (near === undefined) nearest.set(bare, (near = Array.from(known).filter(([name]) => isNear(bare, name))))
+    if (near === undefined) nearest.set(bare, (near = known.filter((name) => isNear(bare, name))))
     const [first] = near
-    const right = first?.[1][0]
-    if (first === undefined || right === undefined || new Set(near.map(([, all]) => all[0])).size > 1) return []
-    const whole = bareTitle(right.title) === first[0] ? right.title : first[0]
-    const same = Array.from(bare).length === Array.from(first[0]).length
+    const meant = new Set(near.map((name) => documentsNamed(catalogue, name)[0]))
+    const [right] = meant
+    if (first === undefined || right === undefined || meant.size > 1) return []
+    const whole = bareTitle(right.title) === first ? right.title : first
+    const same = Array.from(bare).length === Array.from(first).length
     const trial = /（试行）|\(试行\)/u.exec(words)
     return [
       {

@@ -1,3 +1,4 @@
+import { makeLexicon } from '../../check/lexicon.ts'
 import { stretchesOf } from '../../compose/library.ts'
 import type { Program } from '../../compose/program.ts'
 import { makeShell } from '../../emit/docx/shell.ts'
@@ -7,6 +8,7 @@ import type { Roots } from '../assets.ts'
 import { checkAssets, readAssets } from '../assets.ts'
 import type { Index, StoredShell } from '../ready.ts'
 import { beside, folder, stateOf } from './state.ts'
+import { encodeTables } from './tables.ts'
 
 /**
  * Lays templates, facts and shells beside the compiled program.
@@ -18,8 +20,7 @@ export async function makeReady(roots: Roots): Promise<boolean> {
   const { templates, catalogue, library } = assets
   if (catalogue === undefined || library === undefined || checkAssets(assets).length > 0) return false
   const shelf = beside()
-  const write = (name: string, value: unknown): void =>
-    shelf.write(`${folder}/${name}`, new TextEncoder().encode(JSON.stringify(value)))
+  const write = (name: string, value: object): void => shelf.write(`${folder}/${name}`, encodeTables(value))
   const chunks: string[] = []
   let at = 0
   const spans = (programs: Iterable<readonly [string, Program]>): Record<string, readonly [number, number]> =>
@@ -43,10 +44,11 @@ export async function makeReady(roots: Roots): Promise<boolean> {
     pieces,
     footprints: Object.fromEntries(stretches.map(({ key }) => [key, assets.footprint(key)])),
   }
-  shelf.write(`${folder}/programs.json`, new TextEncoder().encode(chunks.join('')))
+  shelf.write(`${folder}/programs`, new TextEncoder().encode(chunks.join('')))
   const { sources, ...facts } = catalogue
-  write('catalogue.json', facts)
-  write('sources.json', sources)
+  write('catalogue', facts)
+  write('sources', { sources })
+  write('lexicon', makeLexicon(catalogue))
   for (const profile of ['document', 'reading'] as const) {
     const { fixed, ...rest } = await makeShell(profile)
     const stored: StoredShell = {
@@ -58,11 +60,11 @@ export async function makeReady(roots: Roots): Promise<boolean> {
         deflated: Buffer.from(deflated).toString('base64'),
       })),
     }
-    write(`${profile}.json`, stored)
+    write(profile, stored)
   }
-  write('templates.json', index)
+  write('templates', index)
   // Last: it makes all the others true
-  write('state.json', stateOf(roots.own, shelf.stamp(folder).last))
+  write('state', stateOf(roots.own, shelf.stamp(folder).last))
   return true
 }
 

@@ -2,6 +2,7 @@ import { digest } from '../../workspace/digest.ts'
 import { openDisk } from '../../workspace/disk.ts'
 import { programFolder } from '../../workspace/program.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { openTables } from './tables.ts'
 
 /**
  * What `scripts/prepare.mjs` lays beside the compiled program: templates and facts as they were read and checked when
@@ -20,15 +21,20 @@ export const isTemplate = (path: string): boolean => path.endsWith('.md')
 export const isFacts = (path: string): boolean => /^[^/]+\.ya?ml$/.test(path)
 
 /** The state of the package's own templates and facts. */
-export interface State {
-  /** digest of every file that is read */
-  readonly digests: Readonly<Record<Source, string>>
-  /** what the system says of the files without their being read */
-  readonly stamps: Readonly<Record<Source, string>>
+export interface State extends Readonly<Record<Source, SourceState>> {
   /** when this was taken down, in milliseconds */
   readonly made: number
-  /** digests of the stamps, and of all the digests */
-  readonly seen: { readonly stamps: Readonly<Record<Source, string>>; readonly key: string }
+  /** digest of all the digests */
+  readonly key: string
+}
+
+interface SourceState {
+  /** of every file that is read */
+  readonly digest: string
+  /** what the system says of the files without their being read */
+  readonly stamp: string
+  /** digest of the stamp */
+  readonly seen: string
 }
 
 /** What the program reads of its own package. */
@@ -41,13 +47,12 @@ const soon = 2000
 
 /** The state of the files now. @param made the time that it is, in milliseconds */
 export function stateOf(own: Workspace, made: number): State {
-  const digests = { templates: digestOf(own, 'templates'), data: digestOf(own, 'data') }
-  const stamps = { templates: own.stamp('templates').text, data: own.stamp('data').text }
-  const seen = {
-    stamps: { templates: digest(stamps.templates), data: digest(stamps.data) },
-    key: digest(JSON.stringify(digests)),
+  const stateOfSource = (source: Source): SourceState => {
+    const stamp = own.stamp(source).text
+    return { digest: digestOf(own, source), stamp, seen: digest(stamp) }
   }
-  return { made, digests, stamps, seen }
+  const [templates, data] = [stateOfSource('templates'), stateOfSource('data')]
+  return { made, key: digest(`${templates.digest} ${data.digest}`), templates, data }
 }
 
 /** The files when they were last found to be as they were; a package that was installed has other times than it was built with. */
@@ -71,17 +76,17 @@ export interface ReadyState {
  * @param seen when they were last looked at
  */
 export function readyState(own: Workspace, sources: readonly Source[], seen?: Seen): ReadyState | undefined {
-  const bytes = beside().read(`${folder}/state.json`)
+  const bytes = beside().read(`${folder}/state`)
   if (bytes === undefined) return undefined
-  const state = JSON.parse(new TextDecoder().decode(bytes)) as State
+  const state = openTables(bytes) as State
   const stamps: Partial<Record<Source, string>> = {}
   for (const source of sources) {
     const stamp = own.stamp(source)
     // Where the text is the same its digest is known: a check of a text does nothing else that needs one
-    stamps[source] = stamp.text === state.stamps[source] ? state.seen.stamps[source] : digest(stamp.text)
+    stamps[source] = stamp.text === state[source].stamp ? state[source].seen : digest(stamp.text)
     if (!isSame(own, source, state, stamp, seen?.stamps[source] === stamps[source] ? seen : undefined)) return undefined
   }
-  return { key: state.seen.key, stamps }
+  return { key: state.key, stamps }
 }
 
 /** Whether files are as they were: where the system says that nobody has touched them they are not even read. */
@@ -92,9 +97,9 @@ function isSame(
   { text, last }: ReturnType<Workspace['stamp']>,
   seen: Pick<Seen, 'made'> | undefined,
 ): boolean {
-  if (text === state.stamps[of] && last + soon < state.made) return true
+  if (text === state[of].stamp && last + soon < state.made) return true
   if (seen !== undefined && last + soon < seen.made) return true
-  return digestOf(own, of) === state.digests[of]
+  return digestOf(own, of) === state[of].digest
 }
 
 const digestOf = (own: Workspace, of: Source): string =>

@@ -1,0 +1,46 @@
+import type { Catalogue } from '../../model/catalogue.ts'
+
+/** What is wrong by a correction: its place in the catalogue, and what to write instead. */
+interface Slip {
+  readonly correction: number
+  readonly right: string
+}
+
+/** A word, with what must not stand beside it: a regular expression that matches at the word. */
+export interface SlipWord extends Slip {
+  readonly wrong: string
+  readonly guard?: string
+}
+
+/** Slips of the pen, as they are looked for. */
+export interface Slips {
+  readonly patterns: readonly (Slip & { readonly find: string })[]
+  /** words by their first two characters */
+  readonly words: Readonly<Record<string, readonly SlipWord[]>>
+  /** what is not meant, a regular expression by the correction's place in the catalogue */
+  readonly excepts: Readonly<Record<number, string>>
+}
+
+/** A pattern that is one word with something barred before or behind it. */
+const guarded = /^(?:\(\?<[!=][^()]*\))*(\p{Script=Han}{2,})(?:\(\?[!=][^()]*\))*$/u
+
+/** The slips of the pen that a catalogue's corrections find. */
+export function slipsSought({ corrections }: Catalogue): Slips {
+  const words = new Map<string, SlipWord[]>()
+  const patterns: (Slip & { find: string })[] = []
+  const add = (slip: SlipWord): void => {
+    const key = slip.wrong.slice(0, 2)
+    const all = words.get(key) ?? []
+    words.set(key, all)
+    all.push(slip)
+  }
+  for (const [correction, { wrong, right, pattern, also = {} }] of corrections.entries()) {
+    // Looking for a word is much cheaper than running a pattern over the text
+    const word = pattern === undefined ? wrong : guarded.exec(pattern)?.[1]
+    if (word === undefined) patterns.push({ correction, right, find: pattern ?? '' })
+    else add({ correction, right, wrong: word, ...(pattern === undefined ? {} : { guard: pattern }) })
+    for (const [other, instead] of Object.entries(also)) add({ correction, wrong: other, right: instead })
+  }
+  const excepts = corrections.flatMap(({ except }, i) => (except === undefined ? [] : [[i, except.join('|')] as const]))
+  return { words: Object.fromEntries(words), patterns, excepts: Object.fromEntries(excepts) }
+}
