@@ -1,6 +1,6 @@
 import { checkManuscript } from './check/check.ts'
 import { rules as ours } from './check/rules.ts'
-import { openCatalogue } from './commands/ready.ts'
+import { openCatalogue } from './commands/ready/facts.ts'
 import type { Catalogue } from './model/catalogue.ts'
 import type { Diagnostic } from './model/diagnostic.ts'
 import { wording } from './model/diagnostic.ts'

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 const [home, path] = process.argv.slice(2)
 const load = (module) => import(pathToFileURL(join(home, 'dist', module)).href)
 const [{ checkManuscript }, { readManuscript }, { openCatalogue }, { openDisk }] = await Promise.all(
-  ['check/check.js', 'parse/manuscript.js', 'commands/ready.js', 'workspace/disk.js'].map(load),
+  ['check/check.js', 'parse/manuscript.js', 'commands/ready/facts.js', 'workspace/disk.js'].map(load),
 )
 const own = openDisk(home)
 const { value: catalogue } = await openCatalogue({ own, user: own }, new Map())

@@ -37,7 +37,7 @@ export const registerCheck: Register = (program, around, done) => {
 
 async function check(files: string[], flags: CheckFlags, around: Surroundings, version: string): Promise<Status> {
   const [{ openCatalogue }, { checkFiles, checkRules }] = await Promise.all([
-    import('../commands/ready.ts'),
+    import('../commands/ready/facts.ts'),
     import('../commands/check.ts'),
   ])
   const texts: Texts = new Map()

@@ -31,7 +31,7 @@ async function init(folder: string, flags: InitFlags, around: Surroundings): Pro
   const [{ init: write, newFiles }, { complete }, { openCatalogue }] = await Promise.all([
     import('../commands/init.ts'),
     import('../commands/init/answers.ts'),
-    import('../commands/ready.ts'),
+    import('../commands/ready/facts.ts'),
   ])
   const { own, user } = await roots({}, around)
   const { value: catalogue, diagnostics: broken } = await openCatalogue({ own, user }, new Map())

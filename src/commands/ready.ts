@@ -1,18 +1,14 @@
-import type { Lexicon } from '../check/lexicon.ts'
-import { keepLexicon } from '../check/kept-lexicon.ts'
 import type { Library, Ready, Stretch } from '../compose/library.ts'
 import { openLibrary } from '../compose/library.ts'
 import type { Program } from '../compose/program.ts'
 import type { ProfileName } from '../emit/docx/layout.ts'
 import type { Shell } from '../emit/docx/shell.ts'
-import type { Catalogue } from '../model/catalogue.ts'
-import type { Parsed } from '../model/diagnostic.ts'
 import type { Templates } from '../model/template.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { AssetMemory, Assets, ReadyFacts, Roots, Texts } from './assets.ts'
 import type { Footprint } from './footprints.ts'
+import { catalogueFrom, readyCatalogue, tableFile } from './ready/facts.ts'
 import { beside, folder, readyState } from './ready/state.ts'
-import { openTables } from './ready/tables.ts'
 
 /** The file `templates`. Bodies of templates are left out: their programs stand in `programs`. */
 export interface Index {
@@ -36,14 +32,6 @@ export async function openAssets(roots: Roots, texts: Texts, memory?: AssetMemor
   if (ready !== undefined) return ready
   const { readAssets } = await import('./assets.ts')
   return readAssets(roots, texts, memory, readyFacts(roots, memory))
-}
-
-/** The facts alone, likewise. */
-export async function openCatalogue(roots: Roots, texts: Texts): Promise<Parsed<Catalogue>> {
-  const ready = readyCatalogue(roots)
-  if (ready !== undefined) return { value: ready, diagnostics: [] }
-  const { readCatalogue } = await import('./assets.ts')
-  return readCatalogue(roots, texts)
 }
 
 /** Templates and facts as they were made ready; undefined where there are none, or they are no longer true. */
@@ -81,29 +69,6 @@ function readyFacts(roots: Roots, memory: AssetMemory | undefined): ReadyFacts |
   const made = memory?.ready ?? { catalogue, digest }
   if (memory !== undefined) memory.ready = made
   return made
-}
-
-function readyCatalogue(roots: Roots): Catalogue | undefined {
-  if (roots.data !== undefined || readyState(roots.own, ['data']) === undefined) return undefined
-  return catalogueFrom(beside())
-}
-
-/** The facts, and what the rules look for in them; where they come from is a fifth of them, and stands apart. */
-function catalogueFrom(shelf: Workspace): Catalogue | undefined {
-  const catalogue = tableFile(shelf, 'catalogue', {
-    sources: () => (tableFile(shelf, 'sources') as Pick<Catalogue, 'sources'> | undefined)?.sources,
-  }) as Catalogue | undefined
-  if (catalogue !== undefined) keepLexicon(catalogue, () => tableFile(shelf, 'lexicon') as Lexicon | undefined)
-  return catalogue
-}
-
-function tableFile(
-  shelf: Workspace,
-  name: string,
-  others?: Readonly<Record<string, () => unknown>>,
-): object | undefined {
-  const bytes = shelf.read(`${folder}/${name}`)
-  return bytes === undefined ? undefined : openTables(bytes, others)
 }
 
 /** The shell of a profile, where it was laid beside the program. */

@@ -23,9 +23,10 @@ const widths = new Map<string, number>()
 
 function columnsOf(letter: string): number {
   const point = letter.codePointAt(0) ?? 0
-  // Almost every letter of a speech and of a round file
+  // Almost every letter of a speech and of a round file: Chinese, its punctuation, ASCII, quotation marks and dashes
   if (point >= 0x4e00 && point <= 0x9fff) return 2
-  if (point >= 0x20 && point < 0x7f) return 1
+  if ((point >= 0x3000 && point <= 0x3029) || (point >= 0xff01 && point <= 0xff60)) return 2
+  if ((point >= 0x20 && point < 0x7f) || (point >= 0x2010 && point <= 0x2027)) return 1
   const width = widths.get(letter) ?? (/[\p{M}\p{Cf}]/u.test(letter) ? 0 : eastAsianWidth(point))
   // A text may hold all letters that there are
   if (widths.size < 1000) widths.set(letter, width)

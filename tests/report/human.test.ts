@@ -1,3 +1,4 @@
+import { eastAsianWidth } from 'get-east-asian-width'
 import { describe, expect, test } from 'vitest'
 import { diagnostic } from '../../src/model/diagnostic.ts'
 import { locate } from '../../src/model/place.ts'
@@ -34,6 +35,14 @@ describe('the carets stand under the word', () => {
   ])('%s', (_, text, word, before, carets) => {
     const line = tell(text, word)[2] ?? ''
     expect(line).toBe(`      | ${' '.repeat(columns(before))}${carets}`)
+  })
+
+  test('every letter is as wide as the tables of Unicode say, unless it is put over another', () => {
+    const letters = Array.from({ length: 0x1_00_00 }, (_, point) => String.fromCodePoint(point))
+    const plain = letters.filter((letter) => !/[\p{M}\p{Cf}\p{Cc}\p{Cs}]/u.test(letter))
+    const wrong = plain.filter((letter) => columns(letter) !== eastAsianWidth(letter.codePointAt(0) ?? 0))
+    expect(wrong).toEqual([])
+    expect(plain.length).toBeGreaterThan(40_000)
   })
 
   test('a full-width letter takes two columns, an accent none', () => {
