@@ -4,9 +4,9 @@ import type { Manuscript } from '../model/manuscript.ts'
 import type { Cover } from './cover.ts'
 import { openCover, stretchesOf } from './cover.ts'
 import { lexiconOf } from './lexicon.ts'
-import type { Slips } from './lexicon/slips.ts'
-import { patternOf } from './patterns.ts'
+import { mayMatch, patternOf } from './patterns.ts'
 import type { Finding, Reading } from './rule.ts'
+import type { Whole } from './whole.ts'
 import { wholeOf } from './whole.ts'
 
 /** A place where a text has what a slip calls wrong. */
@@ -17,8 +17,6 @@ interface Slipped {
   readonly found: string
 }
 
-/** Whether a word begins with a character, by its code: asked for every character of a text. */
-const beginnings = new WeakMap<Slips, Uint8Array>()
 const known = new WeakMap<Manuscript, { readonly catalogue: Catalogue; readonly all: readonly Slipped[] }>()
 
 /** The slips of the pen that corrections of some kinds find, each with what to write. */
@@ -26,8 +24,7 @@ export function slipsIn(reading: Reading, kinds: ReadonlySet<string>): readonly 
   const { manuscript, catalogue, date, words: own, round } = reading
   const whole = wholeOf(manuscript)
   let found = known.get(manuscript)
-  if (found?.catalogue !== catalogue)
-    known.set(manuscript, (found = { catalogue, all: allSlips(whole.text, catalogue) }))
+  if (found?.catalogue !== catalogue) known.set(manuscript, (found = { catalogue, all: allSlips(whole, catalogue) }))
   return found.all.flatMap(({ correction, right, from, found: words }): readonly Finding[] => {
     if (!kinds.has(correction.kind) || own.some((word) => word.includes(words))) return []
     // Worth a thought in a text; in a round file it is chosen, and the template that takes it over cannot help it
@@ -57,7 +54,8 @@ function hintFor({ fixable, severity }: Correction, right: string): string {
 }
 
 /** Every slip in a text in its order, whatever its kind; found once a text, for several rules ask. */
-function allSlips(text: string, catalogue: Catalogue): readonly Slipped[] {
+function allSlips(whole: Whole, catalogue: Catalogue): readonly Slipped[] {
+  const { text } = whole
   const { slips } = lexiconOf(catalogue)
   const all: Slipped[] = []
   const barred = new Map<number, Cover>()
@@ -72,24 +70,16 @@ function allSlips(text: string, catalogue: Catalogue): readonly Slipped[] {
     }
     all.push({ correction, right, from, found })
   }
-  for (const { correction, right, find } of slips.patterns)
-    for (const match of text.matchAll(patternOf(find, 'gu'))) add(correction, right, match.index, match[0])
-  const begins = beginningsOf(slips)
-  for (let at = 0; at < text.length - 1; at++) {
-    if (begins[text.charCodeAt(at)] === 0) continue
-    for (const { correction, right, wrong, guard } of slips.words[text.slice(at, at + 2)] ?? [])
-      if (text.startsWith(wrong, at) && passes(guard, text, at)) add(correction, right, at, wrong)
+  for (const { correction, right, find, needles } of slips.patterns)
+    if (mayMatch(whole, needles))
+      for (const match of text.matchAll(patternOf(find, 'gu'))) add(correction, right, match.index, match[0])
+  for (const [beginning, words] of Object.entries(slips.words)) {
+    if (!whole.mayHold(beginning)) continue
+    for (const { correction, right, wrong, guard } of words)
+      for (let at = text.indexOf(wrong); at >= 0; at = text.indexOf(wrong, at + 1))
+        if (passes(guard, text, at)) add(correction, right, at, wrong)
   }
   return all.toSorted((a, b) => a.from - b.from)
-}
-
-function beginningsOf(slips: Slips): Uint8Array {
-  let begins = beginnings.get(slips)
-  if (begins === undefined) {
-    beginnings.set(slips, (begins = new Uint8Array(65_536)))
-    for (const key of Object.keys(slips.words)) begins[key.charCodeAt(0)] = 1
-  }
-  return begins
 }
 
 function passes(guard: string | undefined, text: string, at: number): boolean {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkSpeech } from '../../src/check/check.ts'
+import { makeLexicon } from '../../src/check/lexicon.ts'
+import { needlesOf } from '../../src/check/patterns.ts'
 import { sentencesOf } from '../../src/check/sentences.ts'
 import type { Block, HeadingText, Speech } from '../../src/model/speech.ts'
 import { shippedCatalogue } from '../shipped-catalogue.ts'
@@ -87,5 +89,27 @@ describe('the declared count', () => {
 
   it('is not looked for after the first chapter', () => {
     expect(codes('2020-01-01', chapter('甲'), paragraph('我强调三点要求。'), chapter('乙', '二、'))).toEqual([])
+  })
+})
+
+describe('what stands in every hit of a pattern', () => {
+  it.each([
+    ['不收手、?不收敛', ['不收手']],
+    ['[市县]委(第[一二]+)?巡视组|党委巡视', ['巡视组', '党委巡视']],
+    ['落实(?=了?部署)的?方案', ['落实']],
+    ['坚持{0,1}深入', ['深入']],
+    ['全面*推进|(治|改)', undefined],
+    ['“?四个意识”?', ['四个意识']],
+  ])('%s', (pattern, needles) => {
+    expect(needlesOf(pattern)).toEqual(needles)
+  })
+
+  it('stands in every word that a correction is about', () => {
+    const { slips } = makeLexicon(catalogue)
+    for (const { correction, find, needles } of slips.patterns) {
+      const { wrong = '' } = catalogue.corrections[correction] ?? {}
+      for (const [hit] of wrong.matchAll(new RegExp(find, 'gu')))
+        expect([find, needles?.some((needle) => hit.includes(needle)) ?? true]).toEqual([find, true])
+    }
   })
 })

@@ -3,6 +3,7 @@ import type { Window } from '../../model/date.ts'
 import { firstDay, lastDay } from '../../model/date.ts'
 import type { Severity } from '../../model/diagnostic.ts'
 import { literally } from '../mentions/mention.ts'
+import { needlesOf } from '../patterns.ts'
 
 /** A formulation or the name of a framework as it is looked for: a text where that will do, else a pattern. */
 export interface FormulationSought extends Window {
@@ -42,19 +43,10 @@ function soughtFor(entry: Formulation, all: readonly Formulation[]): Formulation
   }
 }
 
-/** A pattern with the longest plain text of each of its alternatives, where every one has some. */
+/** A pattern with what its every hit has in it. */
 function patternFor(pattern: string): Pick<FormulationSought, 'pattern' | 'needles'> {
-  let plain = pattern
-  // Groups, classes and what may be missing are no text that must be there; inner groups first
-  for (let before = ''; before !== plain;) {
-    before = plain
-    plain = plain.replaceAll(/\([^()]*\)\??|\[[^\]]*\]\??|\.\{[^}]*\}|.\?/gu, ' ')
-  }
-  const needles = plain.split('|').map((part) => {
-    const runs = part.match(/[\p{Script=Han}“”、]+/gu) ?? []
-    return runs.toSorted((a, b) => b.length - a.length)[0] ?? ''
-  })
-  return needles.every((needle) => needle.length >= 2) ? { pattern, needles } : { pattern }
+  const needles = needlesOf(pattern)
+  return needles === undefined ? { pattern } : { pattern, needles }
 }
 
 const earlySeverity = ({ severity, confidence }: Formulation): Severity =>

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../model/catalogue.ts'
+import { needlesOf } from '../patterns.ts'
 
 /** What is wrong by a correction: its place in the catalogue, and what to write instead. */
 interface Slip {
@@ -12,9 +13,15 @@ export interface SlipWord extends Slip {
   readonly guard?: string
 }
 
+/** A regular expression, with what its every hit has in it. */
+interface SlipPattern extends Slip {
+  readonly find: string
+  readonly needles?: readonly string[]
+}
+
 /** Slips of the pen, as they are looked for. */
 export interface Slips {
-  readonly patterns: readonly (Slip & { readonly find: string })[]
+  readonly patterns: readonly SlipPattern[]
   /** words by their first two characters */
   readonly words: Readonly<Record<string, readonly SlipWord[]>>
   /** what is not meant, a regular expression by the correction's place in the catalogue */
@@ -27,7 +34,7 @@ const guarded = /^(?:\(\?<[!=][^()]*\))*(\p{Script=Han}{2,})(?:\(\?[!=][^()]*\))
 /** The slips of the pen that a catalogue's corrections find. */
 export function slipsSought({ corrections }: Catalogue): Slips {
   const words = new Map<string, SlipWord[]>()
-  const patterns: (Slip & { find: string })[] = []
+  const patterns: SlipPattern[] = []
   const add = (slip: SlipWord): void => {
     const key = slip.wrong.slice(0, 2)
     const all = words.get(key) ?? []
@@ -37,8 +44,10 @@ export function slipsSought({ corrections }: Catalogue): Slips {
   for (const [correction, { wrong, right, pattern, also = {} }] of corrections.entries()) {
     // Looking for a word is much cheaper than running a pattern over the text
     const word = pattern === undefined ? wrong : guarded.exec(pattern)?.[1]
-    if (word === undefined) patterns.push({ correction, right, find: pattern ?? '' })
-    else add({ correction, right, wrong: word, ...(pattern === undefined ? {} : { guard: pattern }) })
+    if (word === undefined) {
+      const needles = needlesOf(pattern ?? '')
+      patterns.push({ correction, right, find: pattern ?? '', ...(needles === undefined ? {} : { needles }) })
+    } else add({ correction, right, wrong: word, ...(pattern === undefined ? {} : { guard: pattern }) })
     for (const [other, instead] of Object.entries(also)) add({ correction, wrong: other, right: instead })
   }
   const excepts = corrections.flatMap(({ except }, i) => (except === undefined ? [] : [[i, except.join('|')] as const]))

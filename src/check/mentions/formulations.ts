@@ -2,16 +2,16 @@ import type { Catalogue } from '../../model/catalogue.ts'
 import { openCover, stretchesOf } from '../cover.ts'
 import { lexiconOf } from '../lexicon.ts'
 import type { FormulationSought } from '../lexicon/formulations.ts'
-import { patternOf } from '../patterns.ts'
+import { mayMatch, patternOf } from '../patterns.ts'
 import type { Whole } from '../whole.ts'
 import type { Mention } from './mention.ts'
 
 /** The formulations and named frameworks in a text, those that have a time. */
-export function formulationsIn({ text, mayHold }: Whole, catalogue: Catalogue): readonly Mention[] {
+export function formulationsIn(whole: Whole, catalogue: Catalogue): readonly Mention[] {
+  const { text, mayHold } = whole
   return lexiconOf(catalogue).formulations.flatMap((one) => {
     const { find, pattern = '', needles, except } = one
-    if (needles?.some((needle) => mayHold(needle) && text.includes(needle)) === false) return []
-    if (find !== undefined && !mayHold(find)) return []
+    if (find === undefined ? !mayMatch(whole, needles) : !mayHold(find)) return []
     const hits =
       find === undefined
         ? Array.from(text.matchAll(patternOf(pattern, 'gu')), (hit) => [hit.index, hit[0]] as const)

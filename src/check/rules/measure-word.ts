@@ -4,6 +4,7 @@ import type { Finding, Rule } from '../rule.ts'
 import { over } from '../rule.ts'
 
 interface Row {
+  readonly nouns: readonly string[]
   readonly never: string
   readonly right: string
   readonly before: RegExp
@@ -21,6 +22,7 @@ function rowsOf(catalogue: Catalogue): readonly Row[] {
 function rowOf({ nouns, never, right }: MeasureWords): Row {
   const any = nouns.join('|')
   return {
+    nouns,
     never,
     right,
     before: new RegExp(`(${any})(?:共|共计|共有|达|为|近)?$`, 'u'),
@@ -45,8 +47,8 @@ export const measureWord: Rule = {
       const to = match.index + match[0].length
       const rest = text.slice(to, to + longest)
       const lead = text.slice(Math.max(0, match.index - longest), match.index)
-      for (const { never, right, before, after } of rowsOf(reading.catalogue)) {
-        if (!never.includes(measure)) continue
+      for (const { nouns, never, right, before, after } of rowsOf(reading.catalogue)) {
+        if (!never.includes(measure) || !nouns.some((each) => lead.includes(each) || rest.includes(each))) continue
         // 干部43件，: what is counted stands before; 43件干部，: it stands behind and ends there
         const noun = ends.test(rest) ? before.exec(lead)?.[1] : undefined
         const behind = lead.endsWith('第') ? undefined : after.exec(rest)
