@@ -1,6 +1,6 @@
 import type { IsoDate } from './date.ts'
 import type { Place } from './place.ts'
-import { readingMinutes } from './speech.ts'
+import { hanCharacters, readingMinutes } from './speech.ts'
 
 /** What a paragraph is in the speech. `note` is a line of the title page (date, speaker) or front matter. */
 export type ParagraphRole = 'title' | 'note' | 'salutation' | 'heading' | 'body'
@@ -60,6 +60,6 @@ export interface SpokenLength {
 export function lengthOf({ paragraphs }: Manuscript): SpokenLength {
   const characters = paragraphs
     .filter(({ role }) => role !== 'note')
-    .reduce((sum, { text }) => sum + (text.match(/\p{Script=Han}/gu)?.length ?? 0), 0)
+    .reduce((sum, { text }) => sum + hanCharacters(text), 0)
   return { characters, minutes: readingMinutes(characters) }
 }

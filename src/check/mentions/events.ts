@@ -29,8 +29,9 @@ export interface NumberedEvent {
 
 /** The congresses, plenary sessions and rounds of central inspection that a text names as held. */
 export function numberedEventsIn(text: string, { events }: Catalogue): readonly NumberedEvent[] {
-  const of = (kind: Event['kind'], pattern: RegExp, listed = false): readonly NumberedEvent[] =>
-    Array.from(text.matchAll(pattern)).flatMap((hit) => {
+  const of = (kind: Event['kind'], pattern: RegExp, needles: readonly string[], listed = false) =>
+    // What stands in every hit is looked for first: most patterns find nothing
+    (needles.some((needle) => text.includes(needle)) ? Array.from(text.matchAll(pattern)) : []).flatMap((hit) => {
       const [words, held = '', numbers = ''] = hit
       const all = listed ? Array.from(numbers.matchAll(new RegExp(ordinal, 'gu')), ([one]) => one) : [numbers]
       return all.flatMap((one): readonly NumberedEvent[] => {
@@ -42,11 +43,11 @@ export function numberedEventsIn(text: string, { events }: Catalogue): readonly 
       })
     })
   return [
-    ...of('congress', congress),
-    ...of('plenum', plenums, true),
-    ...of('ccdi-plenum', commission, true),
-    ...of('central-round', round),
-    ...of('central-round', rounds),
+    ...of('congress', congress, ['八大', '九大', '十大', '一大']),
+    ...of('plenum', plenums, ['中全会'], true),
+    ...of('ccdi-plenum', commission, ['届中央纪委'], true),
+    ...of('central-round', round, ['届中央']),
+    ...of('central-round', rounds, ['届中央']),
   ]
 }
 

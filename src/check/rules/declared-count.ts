@@ -73,12 +73,12 @@ function lists({ manuscript: { paragraphs }, catalogue }: Reading, marks: readon
     const match = announced.exec(before.slice(skipped).trimEnd())
     const count = numberOf(match?.[1] ?? '')
     if (match === null || count === undefined || count < 2) return []
-    // 以“四个紧盯”为准。 names a framework and announces nothing
-    if (match[0].endsWith('。') && frameworkNamed(catalogue, match[0].replaceAll(/[“”‘’。]/gu, '')) !== undefined)
-      return []
     const actual = lengthOf(marks.slice(i))
     // A list of one is no list; one that breaks off is told by its ordinals
     if (actual < 2 || actual === count) return []
+    // 以“四个紧盯”为准。 names a framework and announces nothing
+    if (match[0].endsWith('。') && frameworkNamed(catalogue, match[0].replaceAll(/[“”‘’。]/gu, '')) !== undefined)
+      return []
     const message = `这里说有${match[1] ?? ''}项，后面实际数到${chineseCount(actual)}。`
     const from = skipped + match.index
     const to = from + match[0].length
