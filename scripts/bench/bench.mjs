@@ -32,7 +32,7 @@ const peers = findPeers()
 const { contenders, speeches } = prepareContenders({ home, cwd, scale, peers })
 
 const needed = new Set([
-  ...rows.filter(selected).flatMap(({ over, under, floor }) => [over, under, floor].filter(Boolean)),
+  ...rows.filter(selected).flatMap(({ over, under, less, floor }) => [over, under, less?.of, floor].filter(Boolean)),
   ...tables.filter(selected).flatMap(({ of }) => of),
 ])
 const progress = (text) => process.stderr.isTTY && process.stderr.write(`\r\u001B[2K${text}`)

@@ -1,10 +1,10 @@
 // Everything that is measured: name → group (what is run in turns with what) and one run, which gives milliseconds and,
 // of long runs, the peak of resident bytes.
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runProcess } from './processes.mjs'
 import { roundText } from './round.mjs'
-import { markdownFiles } from './texts.mjs'
+import { longText, markdownFiles } from './texts.mjs'
 import { startWatch } from './watching.mjs'
 
 /** How often the memory of a long run is looked at, in milliseconds. */
@@ -28,18 +28,16 @@ export function prepareContenders({ home, cwd, scale, peers }) {
   for (const [name, text] of rounds) writeFileSync(join(cwd, name), text)
   const at = (path) => join(cwd, path)
   let n = 0
-  /** A folder that nothing was written to yet; the last one of the same name is gone before the clock starts. */
-  const fresh = (name) => {
-    rmSync(at(`${name}-${n}`), { recursive: true, force: true })
-    return `${name}-${++n}`
-  }
-  const gone = (folder) => rmSync(at(folder), { recursive: true, force: true })
+  /**
+   * A folder that nothing was written to yet. What was written stays until all is measured: where thousands of files have
+   * just been deleted, ext4 takes up to ten times as long to create one.
+   */
+  const fresh = (name) => `${name}-${++n}`
   const node = (args, options) => runProcess(process.execPath, args, { cwd, ...options })
   const speechgen = (args, options) => node([main, ...args], options)
   const build = (round, args, options) => async () => {
     const out = fresh('out')
     const done = await speechgen(['build', ...[round].flat(), '--out', out, ...args], options)
-    gone(out)
     return done
   }
   const built = {}
@@ -73,14 +71,12 @@ export function prepareContenders({ home, cwd, scale, peers }) {
     const out = fresh('floor')
     const { ms } = await node(['-e', '0'])
     const { out: said } = await node([join(import.meta.dirname, 'floor.mjs'), folder, at(out), String(threads)])
-    gone(out)
     return { ms: ms + Number(said) }
   }
   const loop = (name, args, count, options) => async () => {
     const folder = await builtOnce('1000.yaml')
     const out = fresh('loop')
     const done = await node([join(loops, name), ...args(folder, at(out), String(count))], options)
-    gone(out)
     return done
   }
   const peer = (name, count) => async () => {
@@ -96,12 +92,16 @@ export function prepareContenders({ home, cwd, scale, peers }) {
     writeFileSync(at('empty.md'), '')
     const lua = ['-f', 'markdown', '-t', 'plain', '-L', join(loops, 'pandoc.lua'), at('empty.md')]
     const done = await runProcess('env', [`BENCH_LIST=${at('list.txt')}`, 'pandoc', ...lua], { cwd })
-    gone(out)
     return done
   }
   const small = 2 * units[1000]
   const one = 'one speech'
   const speech = async () => markdownFiles(await builtOnce('shortest.yaml'), 1)[0]
+  const long = async () => {
+    const folder = await builtOnce('12.yaml')
+    if (!existsSync(at('long.md'))) writeFileSync(at('long.md'), longText(folder, 10_000))
+    return at('long.md')
+  }
   let watch
   const contenders = {
     'node -e 0': { group: one, run: () => node(['-e', '0']) },
@@ -121,11 +121,13 @@ export function prepareContenders({ home, cwd, scale, peers }) {
       group: one,
       run: async () => speechgen(['check', await speech()], { allow: [0, 1] }),
     },
+    'speechgen check, 10 000 characters': {
+      group: one,
+      run: async () => speechgen(['check', await long()], { allow: [0, 1] }),
+    },
     'speechgen check, 10 000 characters in a process that runs': {
       group: one,
-      run: async () => ({
-        ms: Number((await node([join(import.meta.dirname, 'warm.mjs'), home, await speech()])).out),
-      }),
+      run: async () => ({ ms: Number((await node([join(import.meta.dirname, 'warm.mjs'), home, await long()])).out) }),
     },
     'pandoc, one speech': { group: one, needs: 'pandoc', run: pandoc('shortest.yaml', 1) },
     'pandoc, 2 speeches': { group: one, needs: 'pandoc', run: pandoc('shortest.yaml', 2) },
@@ -191,7 +193,6 @@ export function prepareContenders({ home, cwd, scale, peers }) {
         const share = (i) => speechgen(['build', '1000.yaml', '--out', out, '--jobs', '1', '--shard', `${i}/2`])
         await Promise.all([share(1), share(2)])
         const ms = performance.now() - start
-        gone(out)
         return { ms }
       },
     },

@@ -40,14 +40,16 @@ export function page({ rows, tables, summary, profiles, runs, fewRuns, scale, sp
   return `${parts.join('\n\n')}\n`
 }
 
-function line({ what, over, under, peak, most, aim, floor }, summary) {
+function line({ what, over, under, less, peak, most, aim, floor }, summary) {
   const [a, b, lowest] = [over, under, floor].map((name) => (name === undefined ? undefined : summary.get(name)))
   const of = (found) => (peak ? found?.peak : found?.median)
-  const value = under === undefined ? of(a) : of(a) / of(b)
+  const taken = less === undefined ? 0 : less.times * of(summary.get(less.of))
+  const value = under === undefined ? of(a) - taken : of(a) / of(b)
   if (value === undefined || Number.isNaN(value)) return [what, '缺', most ?? '', aim ?? '', '', '', '', '', '']
   const mark = most === undefined ? '' : value <= (aim ?? most) ? '做到' : value <= most ? '够' : '**没做到**'
   const unit = (found) => (peak ? `${found.peak.toFixed(0)} MB` : `${round(found.median)}（${round(found.min)}）`)
-  const both = under === undefined ? unit(a) : `${unit(a)} ÷ ${unit(b)}`
+  const subtracted = less === undefined ? '' : ` − ${less.times} × ${unit(summary.get(less.of))}`
+  const both = under === undefined ? `${unit(a)}${subtracted}` : `${unit(a)} ÷ ${unit(b)}`
   const above = lowest === undefined ? ['', ''] : [round(lowest.median), `${(a.median / lowest.median).toFixed(1)} 倍`]
   const cpu = peak || a.cpu === undefined || b?.cpu === undefined ? '' : round(a.cpu / b.cpu)
   return [what, round(value), most ?? '', aim ?? '', mark, cpu, both, ...above]

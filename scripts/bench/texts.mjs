@@ -11,6 +11,12 @@ export function markdownFiles(folder, count) {
   return count === undefined ? found : Array.from({ length: count }, (_, i) => found[i % found.length])
 }
 
+/** So many characters of speeches below a folder, one after the other, without their front matter. */
+export function longText(folder, characters) {
+  const bodies = markdownFiles(folder).map((path) => readFileSync(path, 'utf8').replace(/^---\n[\s\S]*?\n---\n/u, ''))
+  return Array.from(bodies.join('\n')).slice(0, characters).join('')
+}
+
 /** Blocks of a speech: `[style, runs]`, each run `[text, bold]`. Front matter is left out, as it is in the file. */
 export function readBlocks(path) {
   const text = readFileSync(path, 'utf8').replace(/^---\n[\s\S]*?\n---\n/u, '')

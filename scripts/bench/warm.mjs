@@ -1,4 +1,4 @@
-// How long the rules take over 10 000 characters in a process that runs already: node warm.mjs <package> <Markdown>
+// How long the rules take over a text in a process that runs already: node warm.mjs <package> <Markdown>
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -10,10 +10,7 @@ const [{ checkManuscript }, { readManuscript }, { openCatalogue }, { openDisk }]
 )
 const own = openDisk(home)
 const { value: catalogue } = await openCatalogue({ own, user: own }, new Map())
-const text = readFileSync(path, 'utf8').replace(/^---\n[\s\S]*?\n---\n/u, '')
-const long = Array.from(text.repeat(Math.ceil(10_000 / text.length)))
-  .slice(0, 10_000)
-  .join('')
+const long = readFileSync(path, 'utf8')
 const times = []
 for (let i = 0; i < 60; i++) {
   const { manuscript } = await readManuscript('a.md', new TextEncoder().encode(`${long}\n\n第${i}稿。\n`))
