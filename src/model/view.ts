@@ -151,6 +151,7 @@ export const viewSchema = v.object({
       name: leaf('名称', '县委第一巡察组'),
       leader: maybe(group('组长', '组长', person)),
       units: maybe(leaf('单位', '负责的单位简称，用顿号连接')),
+      bodies: maybe(leaf('党组织', '负责的单位的党组织，用顿号连接：县教育局党组、河口镇党委')),
     }),
   ),
   team: maybe(
@@ -178,6 +179,11 @@ export const viewSchema = v.object({
     video: flag('视频', '视频会'),
     chair: maybe(group('主持', '主持人', person)),
     attendance: list('参会', '参会人员', leaf('参会', '一类人')),
+    below: list(
+      '所属',
+      '参会里来了负责人的下属单位，如“县直学校主要负责人”的县直学校；机关的部门、支部不算',
+      leaf('所属', '县直学校'),
+    ),
     headcount: maybe(leaf('人数', '160余人')),
     pledges: list('表态', '这次会上表态发言的人', v.object(person)),
   }),

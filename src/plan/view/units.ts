@@ -11,7 +11,7 @@ export function unitView(unit: Unit, { catalogue }: ViewOf): UnitView {
   const { path } = unit
   const kind = unit.kind === undefined ? undefined : unitKindNamed(catalogue, unit.kind)
   const called = calledUnit(unit)
-  const party = unit.count > 1 || unit.party === undefined ? '党组织' : unit.party === '无' ? '领导班子' : unit.party
+  const party = partyOf(unit)
   const trade = kind === undefined ? undefined : tradeOf(kind, unit, catalogue)
   const clauses = (list: readonly string[], field: string): Leaf[] =>
     list.map((text, i) => leaf(text, `unit_kinds.${trade?.id ?? ''}.${field}.${i}`))
@@ -44,6 +44,9 @@ export function unitView(unit: Unit, { catalogue }: ViewOf): UnitView {
     count: leaf(unit.count, `${path}.count`),
   }
 }
+
+const partyOf = (unit: Unit): string =>
+  unit.count > 1 || unit.party === undefined ? '党组织' : unit.party === '无' ? '领导班子' : unit.party
 
 /**
  * Whose duties and risks are a unit's. A 中心 or 站 to which the round file gives a trade that its name does not tell
@@ -127,7 +130,13 @@ export const measureOf = (name: string): string =>
       ? '家'
       : '个'
 
-export function namesOf(round: Round, ids: readonly string[]): string | undefined {
-  const names = unitsWithIds(round, ids).map(calledUnit)
+export const namesOf = (round: Round, ids: readonly string[]): string | undefined => listed(round, ids, calledUnit)
+
+/** The party bodies of units: 县教育局党组、河口镇党委. */
+export const bodiesOf = (round: Round, ids: readonly string[]): string | undefined =>
+  listed(round, ids, (unit) => calledUnit(unit) + partyOf(unit))
+
+function listed(round: Round, ids: readonly string[], called: (unit: Unit) => string): string | undefined {
+  const names = unitsWithIds(round, ids).map(called)
   return names.length === 0 ? undefined : names.join('、')
 }

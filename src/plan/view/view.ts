@@ -4,6 +4,7 @@ import { aboveOf, chainOf, dateInWords, inspectionOf, wholeOf } from '../words.t
 import { agendaViews, heardView, otherView } from './agenda.ts'
 import { extendedViews } from './extended.ts'
 import { contextClauses, focusViews } from './focus.ts'
+import { belowOf } from './below.ts'
 import { given, hold, leaf } from './leaves.ts'
 import type { ViewOf } from './of.ts'
 import {
@@ -80,6 +81,7 @@ export function viewOf(of: ViewOf): View {
       video: meeting.video,
       ...(meeting.chair === undefined ? {} : { chair: personView(meeting.chair, `${meeting.path}.chair`, '主持人') }),
       attendance: meeting.attendance.map((text, i) => leaf(text, `${meeting.path}.attendance.${i}`)),
+      below: belowOf(meeting),
       ...given('headcount', meeting.headcount?.replace(/^\d+$/, '$&人'), `${meeting.path}.headcount`),
       pledges: meeting.agenda.flatMap((other) =>
         'speech' in other && other.speech === '表态发言' ? [placedView(of, other)] : [],

@@ -3,7 +3,7 @@ import type { View } from '../../model/view.ts'
 import { durationInWords, whenInWords } from '../words.ts'
 import { given, leaf } from './leaves.ts'
 import { memberView } from './people.ts'
-import { calledUnit, namesOf } from './units.ts'
+import { bodiesOf, calledUnit, namesOf } from './units.ts'
 
 /** What is the same for every speech of a round. */
 export interface Whole {
@@ -26,6 +26,7 @@ function teamViews(round: Round): View['teams'] {
     name: leaf(name, `${path}.name`),
     ...(leader === undefined ? {} : { leader: memberView(leader, `${path}.leader`, '组长姓名') }),
     ...given('units', namesOf(round, units), `${path}.units`),
+    ...given('bodies', bodiesOf(round, units), `${path}.units`),
   }))
 }
 
