@@ -80,8 +80,12 @@ const unit = (n) => {
   }
 }
 
-/** The text of a round file. @param units how many, up to 5 000 @param from a name of its own for another round */
-export function roundText(units, name = '九届市委第二轮巡察') {
+/**
+ * The text of a round file.
+ * @param units how many, up to 5 000
+ * @param plain nothing but teams and units: the largest rounds would else be longer than a round file may be
+ */
+export function roundText(units, { plain = false } = {}) {
   const perTeam = 6
   const all = Array.from({ length: units }, (_, i) => ({
     ...unit(i),
@@ -90,25 +94,24 @@ export function roundText(units, name = '九届市委第二轮巡察') {
   }))
   const teams = Array.from({ length: Math.ceil(units / perTeam) }, (_, i) => {
     const called = all.slice(i * perTeam, (i + 1) * perTeam).map((each) => each.name)
-    return `  - {name: 市委第${numeral(i + 1)}巡察组, leader: ${person(2 * i + 1)}, size: 7, units: [${called.join(', ')}], contact: {phone: 0000-${1_000_000 + i}, mailbox: 市第${i + 1}号信箱, hours: 工作日8时至18时}}`
+    const reached = `, size: 7, contact: {phone: 0000-${1_000_000 + i}, mailbox: 市第${i + 1}号信箱, hours: 工作日8时至18时}`
+    return `  - {name: 市委第${numeral(i + 1)}巡察组, leader: ${person(2 * i + 1)}, units: [${called.join(', ')}]${plain ? '' : reached}}`
   })
-  const lines = all.map(
-    (each, i) =>
-      `  - {name: ${each.name}, kind: ${each.kind}, party: ${each.party}, head: {name: ${each.head}, title: 主要负责人}, duty: 承担第${numeral((i % 90) + 1)}类公共服务}`,
-  )
+  const lines = all.map((each, i) => {
+    const more = `, head: {name: ${each.head}, title: 主要负责人}, duty: 承担第${numeral((i % 90) + 1)}类公共服务`
+    return `  - {name: ${each.name}, kind: ${each.kind}, party: ${each.party}${plain ? '' : more}}`
+  })
   const meetings = all.map(
     (each, i) =>
       `  - {kind: 进驻动员会, date: 2026-08-${String(8 + (i % 20)).padStart(2, '0')}, team: 市委第${numeral(Math.floor(i / perTeam) + 1)}巡察组, units: [${each.name}], agenda: [{speech: 组长动员}, {speech: 领导动员, speaker: {name: 钱某, title: 市委巡察工作领导小组成员}}]}`,
   )
-  return `round: {name: ${name}, committee: 市委, start: 2026-08-06, end: 2026-10-31, petition_until: 2026-10-20, basis: 按照市委巡察工作五年规划安排}
+  return `round: {name: 九届市委第二轮巡察, committee: 市委, start: 2026-08-06, end: 2026-10-31, petition_until: 2026-10-20, basis: 按照市委巡察工作五年规划安排}
 focus: [四个聚焦]
 teams:
 ${teams.join('\n')}
 units:
 ${lines.join('\n')}
-meetings:
-${meetings.join('\n')}
-`
+${plain ? '' : `meetings:\n${meetings.join('\n')}\n`}`
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) process.stdout.write(roundText(Number(process.argv[2] ?? 12)))

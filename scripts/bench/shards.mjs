@@ -11,7 +11,7 @@ import { roundText } from './round.mjs'
 const [units = '5000', shares = '8', atOnce = '2'] = process.argv.slice(2)
 const main = join(resolve(import.meta.dirname, '../..'), 'dist/bin/main.js')
 const cwd = mkdtempSync(join(tmpdir(), 'speechgen-shards-'))
-writeFileSync(join(cwd, 'round.yaml'), roundText(Number(units)))
+writeFileSync(join(cwd, 'round.yaml'), roundText(Number(units), { plain: true }))
 
 if (spawnSync('parallel', ['--version']).status !== 0) {
   console.log('未核验：没有 GNU parallel。')

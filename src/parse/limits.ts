@@ -1,11 +1,11 @@
-/** What a round file may hold. The largest that are really written come to a tenth of this. */
+/** What a round file may hold: a province's round of 5 000 units. Those that are really written come to a hundredth of this. */
 export const roundLimits = {
   /** bytes of the file */
   bytes: 2 * 1024 * 1024,
   /** tokens of YAML: keys, values and the signs between them */
-  tokens: 120_000,
+  tokens: 200_000,
   /** values, those behind a reference counted as often as they are referred to */
-  values: 60_000,
+  values: 100_000,
   /** characters of one value */
   value: 2_000,
   /** characters of a text that is inserted into a speech */

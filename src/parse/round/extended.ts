@@ -1,4 +1,4 @@
-import { unitsExtendedFrom } from '../../model/extended.ts'
+import { kindsExtendedTo, unitsExtendedFrom } from '../../model/extended.ts'
 import type { Extended, Round, Unit } from '../../model/round.ts'
 import type { WrittenRound } from './definition.ts'
 import type { Resolving } from './resolving.ts'
@@ -26,9 +26,20 @@ const village = /村|社区/
 export function judgeExtended(resolving: Resolving, round: Round): void {
   const { extended, units } = round
   const groups = units.filter(({ count }) => count > 1)
+  /** by the kinds that a category names: a file may have thousands of entries */
+  const reached = new Map<string, boolean>()
   for (const [i, entry] of extended.entries()) {
     const { kind, count } = entry
-    if (unitsExtendedFrom(resolving.facts, round, entry)?.length === 0) {
+    const kinds = kindsExtendedTo(resolving.facts, kind)
+      ?.map(({ id }) => id)
+      .join(' ')
+    // Units that the entry names are units of the round
+    const isReached =
+      entry.units !== undefined || kinds === undefined
+        ? true
+        : (reached.get(kinds) ?? unitsExtendedFrom(resolving.facts, round, entry)?.length !== 0)
+    if (kinds !== undefined && entry.units === undefined) reached.set(kinds, isReached)
+    if (!isReached) {
       resolving.say('round/extended-reaches-none', { kind, unit: units[0]?.id ?? '' }, `extended.${i}`)
     }
     if (count === undefined) continue
