@@ -134,6 +134,15 @@ export const viewSchema = v.object({
   unit: group('单位', '这次会议的单位；几家合开时是合称', unit),
   units: list('各单位', '这次会议的所有单位', v.object(unit)),
   several: flag('多家', '几家单位合开'),
+  alike: list(
+    '同类',
+    '这次会议的单位，要了解的相同的归在一起：类别相同的、没有类别的、“回头看”的；写了关注点的和专项的不在内',
+    v.object({
+      units: leaf('单位', '单位简称，用顿号连接'),
+      type: leaf('类型', '常规 回头看 …'),
+      points: list('看点', '同“单位.行业.看点”；没有类别的和“回头看”的没有', leaf('看点', '巡察这一行要看什么')),
+    }),
+  ),
   groups: list(
     '分类',
     '这一轮的单位按类型归拢，如常规6家、专项2家',

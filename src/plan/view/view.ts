@@ -4,6 +4,7 @@ import { aboveOf, chainOf, dateInWords, inspectionOf, wholeOf } from '../words.t
 import { agendaViews, heardView, otherView } from './agenda.ts'
 import { extendedViews } from './extended.ts'
 import { contextClauses, focusViews } from './focus.ts'
+import { alikeOf } from './alike.ts'
 import { belowOf } from './below.ts'
 import { given, hold, leaf } from './leaves.ts'
 import type { ViewOf } from './of.ts'
@@ -66,6 +67,7 @@ export function viewOf(of: ViewOf): View {
     unit: views.length === 1 && views[0] !== undefined ? views[0] : together(views, units),
     units: views,
     several: units.length > 1,
+    alike: alikeOf(views),
     groups: whole.groups,
     teams: whole.teams,
     ...(team === undefined ? {} : { team: teamView(team, item.speech, placeOf(round, meeting, team)) }),
