@@ -35,7 +35,7 @@ describe("import { build } from 'speechgen'", () => {
     const { speeches } = await build(new TextEncoder().encode(shortest), { formats: ['md'] })
     const held = speeches.map(({ kind, placeholders }) => [kind, placeholders])
     expect(held).toEqual([
-      ['组长动员', ['领导动员讲话人', '值班电话', '邮政信箱', '接访时间', '信访截止日期']],
+      ['组长动员', ['领导动员讲话人', '值班电话', '邮政信箱', '接访时间']],
       ['领导动员', ['领导动员讲话人']],
     ])
     expect(speeches.every(({ docx }) => docx === undefined)).toBe(true)

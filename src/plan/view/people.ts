@@ -74,7 +74,7 @@ export function placeOf(round: Round, meeting: Meeting, team: Team | undefined):
 }
 
 /** Whether the round file says nothing of how a team is reached. */
-export const isSilent = (team: Team): boolean => Object.values(team.contact).every((value) => value === undefined)
+const isSilent = (team: Team): boolean => Object.values(team.contact).every((value) => value === undefined)
 
 const needed: ReadonlySet<string> = new Set(['phone', 'mailbox', 'hours'])
 

@@ -13,7 +13,6 @@ import {
   isChair,
   isInCharge,
   isLeader,
-  isSilent,
   personView,
   placeOf,
   placedView,
@@ -42,11 +41,7 @@ export function viewOf(of: ViewOf): View {
     item.speech === '领导动员' &&
     round.meetings.some(({ agenda: items }) => items.some((told) => 'speech' in told && told.speech === '部署讲话'))
   return {
-    // With the channels goes the day until which they are open
-    round:
-      item.speech === '组长动员' && team !== undefined && isSilent(team) && round.petition_until === undefined
-        ? { ...whole.round, petition_until: hold('信访截止日期', 'round.petition_until') }
-        : whole.round,
+    round: whole.round,
     committee: {
       short: leaf(committee.short, 'round.committee.short'),
       ...given('name', committee.name, 'round.committee.name'),
