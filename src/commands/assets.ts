@@ -56,6 +56,8 @@ export interface ReadAssets extends Assets {
 
 /** What was read last: only what has changed since is read and checked again. */
 export interface AssetMemory {
+  /** the package's own files by their folder: not even read again while the system says that nobody has touched them */
+  readonly own: Map<string, { readonly stamp: string; readonly files: ReadonlyMap<string, Named> }>
   readonly templates: TemplateMemory
   readonly programs: ProgramMemory
   facts?: { readonly texts: string; readonly parsed: Parsed<Catalogue> }
@@ -70,11 +72,11 @@ export interface ReadyFacts {
 }
 
 /** Nothing read yet. */
-export const noAssets = (): AssetMemory => ({ templates: new Map(), programs: noPrograms() })
+export const noAssets = (): AssetMemory => ({ own: new Map(), templates: new Map(), programs: noPrograms() })
 
 /** Reads the facts alone, for those who need no templates. */
 export function readCatalogue(roots: Roots, texts: Texts, memory?: AssetMemory): Parsed<Catalogue> {
-  const { files, diagnostics } = overlay(roots, 'data', roots.data, isFacts, texts)
+  const { files, diagnostics } = overlay(roots, 'data', roots.data, isFacts, texts, memory)
   const written = Array.from(files.values(), ({ name, text }) => [name, text] as const)
   const all = JSON.stringify(written)
   const parsed = memory?.facts?.texts === all ? memory.facts.parsed : parseCatalogue(new Map(written))
@@ -92,7 +94,7 @@ export function readAssets(
   memory: AssetMemory = noAssets(),
   ready?: ReadyFacts,
 ): ReadAssets {
-  const { files, diagnostics } = overlay(roots, 'templates', roots.templates, isTemplate, texts)
+  const { files, diagnostics } = overlay(roots, 'templates', roots.templates, isTemplate, texts, memory)
   const parsed = parseTemplates(
     new Map(Array.from(files, ([path, { text }]) => [path, text])),
     (path) => files.get(path)?.name ?? path,
@@ -136,26 +138,47 @@ function overlay(
   over: string | undefined,
   wanted: (path: string) => boolean,
   texts: Texts,
+  memory: AssetMemory | undefined,
 ): { readonly files: ReadonlyMap<string, Named>; readonly diagnostics: readonly Diagnostic[] } {
-  const files = new Map<string, Named>()
-  const add = (workspace: Workspace, from: string, called: string): number => {
-    const paths = workspace.list(from).filter(wanted)
-    for (const path of paths) {
-      const bytes = workspace.read(`${from}/${path}`)
-      if (bytes === undefined) continue
-      const text = new TextDecoder().decode(bytes)
-      const name = `${called}/${path}`
-      files.set(path, { name, text })
-      texts.set(name, text)
-    }
-    return paths.length
-  }
-  add(roots.own, folder, folder)
-  if (over === undefined || add(roots.user, over, calledFolder(over)) > 0) return { files, diagnostics: [] }
+  const own = ownFiles(roots.own, folder, wanted, memory)
+  const others = over === undefined ? new Map<string, Named>() : filesIn(roots.user, over, calledFolder(over), wanted)
+  const files = new Map([...own, ...others])
+  for (const { name, text } of [...own.values(), ...others.values()]) texts.set(name, text)
+  if (over === undefined || others.size > 0) return { files, diagnostics: [] }
   return {
     files,
     diagnostics: [diagnostic('out/no-such-folder', { option: `--${folder}`, folder: calledFolder(over) })],
   }
+}
+
+function ownFiles(
+  own: Workspace,
+  folder: 'templates' | 'data',
+  wanted: (path: string) => boolean,
+  memory: AssetMemory | undefined,
+): ReadonlyMap<string, Named> {
+  if (memory === undefined) return filesIn(own, folder, folder, wanted)
+  const { text: stamp, settles } = own.stamp(folder)
+  const before = memory.own.get(folder)
+  if (before?.stamp === stamp) return before.files
+  const files = filesIn(own, folder, folder, wanted)
+  if (settles) memory.own.set(folder, { stamp, files })
+  return files
+}
+
+/** The files below a folder, by their paths there. @param called what messages call the folder */
+function filesIn(
+  workspace: Workspace,
+  folder: string,
+  called: string,
+  wanted: (path: string) => boolean,
+): ReadonlyMap<string, Named> {
+  const files = new Map<string, Named>()
+  for (const path of workspace.list(folder).filter(wanted)) {
+    const text = textOf(workspace.read(`${folder}/${path}`))
+    if (text !== undefined) files.set(path, { name: `${called}/${path}`, text })
+  }
+  return files
 }
 
 /** A folder as it was given; of one outside the working folder only its own name, which tells nothing of the machine. */

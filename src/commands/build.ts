@@ -1,7 +1,9 @@
+import type { Catalogue } from '../model/catalogue.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { byPlace, isError } from '../model/diagnostic.ts'
 import type { Manifest } from '../model/manifest.ts'
 import { roundLimits } from '../parse/limits.ts'
+import type { ParsedRound } from '../parse/round.ts'
 import { parseRound } from '../parse/round.ts'
 import { decodeText } from '../parse/text.ts'
 import { digest } from '../workspace/digest.ts'
@@ -11,7 +13,7 @@ import type { Assets, Texts } from './assets.ts'
 import { readInput } from './input.ts'
 import type { BuildOptions } from './build/options.ts'
 import { fails } from './build/options.ts'
-import type { Site } from './build/round.ts'
+import type { Input, Site } from './build/round.ts'
 import { buildRound } from './build/round.ts'
 import { fillTexts } from './build/texts.ts'
 
@@ -23,6 +25,14 @@ export interface BuildResult {
   readonly diagnostics: readonly Diagnostic[]
   /** 0 done, 1 errors in the input or the text, 2 could not run */
   readonly status: 0 | 1 | 2
+}
+
+/** The round that was read last with some facts: a watch builds it again whenever a template is saved. */
+const latest = new WeakMap<Catalogue, Input>()
+
+function readAgain(catalogue: Catalogue, inputs: Input['inputs']): ParsedRound | undefined {
+  const before = latest.get(catalogue)
+  return JSON.stringify(before?.inputs) === JSON.stringify(inputs) ? before?.parsed : undefined
 }
 
 /**
@@ -61,8 +71,10 @@ export async function buildRounds(
     const name = fileName(file)
     const decoded = decodeText(bytes)
     if ('text' in decoded) texts.set(name, decoded.text)
-    const parsed = parseRound(name, bytes, catalogue)
-    const result = await buildRound({ parsed, inputs: { [name]: digest(bytes) } }, assets, site, options, texts)
+    const inputs = { [name]: digest(bytes) }
+    const parsed = readAgain(catalogue, inputs) ?? parseRound(name, bytes, catalogue)
+    latest.set(catalogue, { inputs, parsed })
+    const result = await buildRound({ parsed, inputs }, assets, site, options, texts)
     diagnostics.push(...result.diagnostics.toSorted(byPlace))
     written += result.written
     unchanged += result.unchanged

@@ -25,7 +25,7 @@ export interface Watch {
 }
 
 /** Editors write a file in several steps, and people save several files at once: so long it must have been quiet. */
-const quiet = 60
+const quiet = 30
 /** But a stream of changes without an end must not keep the page from being seen. Both in milliseconds. */
 const longest = 1000
 

@@ -49,7 +49,7 @@ export function openDisk(root: string): Workspace {
         last = Math.max(last, mtimeMs, ctimeMs)
         return `${path} ${size} ${mtimeMs} ${ctimeMs} ${ino}`
       })
-      return { text: lines.join('\n'), last }
+      return { text: lines.join('\n'), last, settles: last + soon < Date.now() }
     },
     list(folder) {
       const found: string[] = []
@@ -85,6 +85,9 @@ export function openDisk(root: string): Workspace {
     },
   }
 }
+
+/** A change so soon after another, in milliseconds, may leave a file with the same times: some systems count seconds. */
+const soon = 2000
 
 /** The first bytes of a file; of a device or a pipe, whose size is not known beforehand, as many as come. */
 function readStart(path: string, most: number): Uint8Array {

@@ -23,7 +23,7 @@ export function openMemory(
         path,
         Buffer.from(kept.get(normalise(`${folder}/${path}`)) ?? []).toString('base64'),
       ])
-      return { text: JSON.stringify(lines), last: 0 }
+      return { text: JSON.stringify(lines), last: 0, settles: true }
     },
     list(folder) {
       const at = normalise(folder)

@@ -11,9 +11,10 @@ export interface Workspace {
   size(path: string): number | undefined
   /**
    * A text that is another one whenever a file below a folder has been changed, added or taken away, without reading
-   * them; and when the last of these changes was, in milliseconds, for a change right after it may leave the same times.
+   * them; whether it `settles` the matter, for a change right after another may leave the same times; and when the last of
+   * these changes was, in milliseconds.
    */
-  stamp(folder: string): { readonly text: string; readonly last: number }
+  stamp(folder: string): { readonly text: string; readonly last: number; readonly settles: boolean }
   /** all files below a folder, as paths relative to it, sorted; empty where there is no such folder */
   list(folder: string): readonly string[]
   /** writes a file whole or not at all, making its folders */
