@@ -110,7 +110,7 @@ function makeSpeech(build: Build, planned: Outline, part: Round, stem: string): 
   const footprints = footprintsOf(planned, build)
   const outline = narrowed(planned, footprints)
   const inputs = inputsDigest(outline, footprints, part, build)
-  const key = digest(`${inputs} ${digestOfRound(part)}${build.shell?.profile === 'reading' ? ' reading' : ''}`)
+  const key = digest(`${inputs} ${digestOfRound(part)} ${build.shell?.profile ?? ''}`)
   const before = build.remembered?.(stem)
   if (before?.key === key && (!wanted || isWhole(before.entry, stem, build))) {
     const record = { ...before, entry: inFormats(before.entry, build.formats) }

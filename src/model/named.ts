@@ -1,3 +1,5 @@
+import { grouped } from './grouped.ts'
+
 /** Something that an id, a name or an alias means. */
 interface Named {
   readonly id: string
@@ -14,10 +16,11 @@ export function byName<T extends Named>(
 ): ReadonlyMap<string, readonly T[]> {
   const known = named.get(list) as ReadonlyMap<string, readonly T[]> | undefined
   if (known !== undefined) return known
-  const made = new Map<string, T[]>()
-  for (const each of list)
-    for (const name of new Set([each.id, each.name, ...each.aliases].map(plain)))
-      made.set(name, [...(made.get(name) ?? []), each])
+  const made = grouped(
+    list.flatMap((each) =>
+      Array.from(new Set([each.id, each.name, ...each.aliases].map(plain)), (name) => [name, each] as const),
+    ),
+  )
   named.set(list, made)
   return made
 }

@@ -1,5 +1,6 @@
 import type { Round, SpeechKind, SpeechOptions } from '../model/round.ts'
 import type { OutlineTemplate, SectionTemplate, Templates } from '../model/template.ts'
+import { grouped } from '../model/grouped.ts'
 
 /** From what the choices of a speech are made: the same speech of the same round always gets the same. */
 export const seedOf = (round: Round, key: string, options: SpeechOptions): string =>
@@ -16,22 +17,13 @@ export function outlinesFor(
 
 /** The sections that could fill a slot. */
 export function sectionsFor(templates: Templates, kind: SpeechKind, slot: string): readonly SectionTemplate[] {
-  const known = bySlot.get(templates) ?? groupBySlot(templates.sections)
+  const known =
+    bySlot.get(templates) ?? grouped(templates.sections.map((section) => [`${section.kind}/${section.slot}`, section]))
   bySlot.set(templates, known)
   return known.get(`${kind}/${slot}`) ?? []
 }
 
 const bySlot = new WeakMap<Templates, ReadonlyMap<string, readonly SectionTemplate[]>>()
-
-function groupBySlot(sections: readonly SectionTemplate[]): ReadonlyMap<string, readonly SectionTemplate[]> {
-  const groups = new Map<string, SectionTemplate[]>()
-  for (const section of sections) {
-    const group = groups.get(`${section.kind}/${section.slot}`)
-    if (group === undefined) groups.set(`${section.kind}/${section.slot}`, [section])
-    else group.push(section)
-  }
-  return groups
-}
 
 /** Opening and closing always stay; the chapters between are the outline's, or those that `sections` picks and orders. */
 export function slotsOf(template: OutlineTemplate, options: SpeechOptions) {

@@ -1,9 +1,10 @@
-import type { Catalogue, Formulation, Framework } from '../../model/catalogue.ts'
+import type { Catalogue, Formulation } from '../../model/catalogue.ts'
 import type { Window } from '../../model/date.ts'
 import { firstDay, lastDay } from '../../model/date.ts'
 import type { Severity } from '../../model/diagnostic.ts'
 import { literally } from '../mentions/mention.ts'
 import { needlesOf } from '../patterns.ts'
+import { grouped } from '../../model/grouped.ts'
 
 /** A formulation or the name of a framework as it is looked for: a text where that will do, else a pattern. */
 export interface FormulationSought extends Window {
@@ -59,11 +60,15 @@ const earlySeverity = ({ severity, confidence }: Formulation): Severity =>
  */
 function frameworks(catalogue: Catalogue): readonly FormulationSought[] {
   const taken = new Set(catalogue.formulations.map(({ text }) => bare(text)))
-  const byName = new Map<string, Framework[]>()
-  for (const framework of catalogue.frameworks)
-    for (const name of [framework.name, ...framework.aliases])
-      if (!taken.has(bare(name)) && name.length >= 4 && name.length <= 12 && !name.includes('（'))
-        byName.set(name, [...(byName.get(name) ?? []), framework])
+  const byName = grouped(
+    catalogue.frameworks.flatMap((framework) =>
+      [framework.name, ...framework.aliases].flatMap((name) =>
+        !taken.has(bare(name)) && name.length >= 4 && name.length <= 12 && !name.includes('（')
+          ? [[name, framework] as const]
+          : [],
+      ),
+    ),
+  )
   return Array.from(byName).flatMap(([name, all]): readonly FormulationSought[] => {
     if (all.some(({ official_name, confidence }) => !official_name || confidence !== 'high')) return []
     const windows = all.flatMap((framework) => [framework, ...framework.wordings])

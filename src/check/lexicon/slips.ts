@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../model/catalogue.ts'
 import { needlesOf } from '../patterns.ts'
+import { grouped } from '../../model/grouped.ts'
 
 /** What is wrong by a correction: its place in the catalogue, and what to write instead. */
 interface Slip {
@@ -33,23 +34,21 @@ const guarded = /^(?:\(\?<[!=][^()]*\))*(\p{Script=Han}{2,})(?:\(\?[!=][^()]*\))
 
 /** The slips of the pen that a catalogue's corrections find. */
 export function slipsSought({ corrections }: Catalogue): Slips {
-  const words = new Map<string, SlipWord[]>()
+  const words: SlipWord[] = []
   const patterns: SlipPattern[] = []
-  const add = (slip: SlipWord): void => {
-    const key = slip.wrong.slice(0, 2)
-    const all = words.get(key) ?? []
-    words.set(key, all)
-    all.push(slip)
-  }
   for (const [correction, { wrong, right, pattern, also = {} }] of corrections.entries()) {
     // Looking for a word is much cheaper than running a pattern over the text
     const word = pattern === undefined ? wrong : guarded.exec(pattern)?.[1]
     if (word === undefined) {
       const needles = needlesOf(pattern ?? '')
       patterns.push({ correction, right, find: pattern ?? '', ...(needles === undefined ? {} : { needles }) })
-    } else add({ correction, right, wrong: word, ...(pattern === undefined ? {} : { guard: pattern }) })
-    for (const [other, instead] of Object.entries(also)) add({ correction, wrong: other, right: instead })
+    } else words.push({ correction, right, wrong: word, ...(pattern === undefined ? {} : { guard: pattern }) })
+    for (const [other, instead] of Object.entries(also)) words.push({ correction, wrong: other, right: instead })
   }
   const excepts = corrections.flatMap(({ except }, i) => (except === undefined ? [] : [[i, except.join('|')] as const]))
-  return { words: Object.fromEntries(words), patterns, excepts: Object.fromEntries(excepts) }
+  return {
+    words: Object.fromEntries(grouped(words.map((word) => [word.wrong.slice(0, 2), word]))),
+    patterns,
+    excepts: Object.fromEntries(excepts),
+  }
 }

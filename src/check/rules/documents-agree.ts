@@ -3,6 +3,7 @@ import type { Manuscript } from '../../model/manuscript.ts'
 import { office } from '../people.ts'
 import type { Finding, Rule } from '../rule.ts'
 import { sentenceAt, wholeOf } from '../whole.ts'
+import { grouped } from '../../model/grouped.ts'
 
 /** Something that a text says of a thing that another text may say otherwise. */
 interface Fact {
@@ -53,15 +54,8 @@ export const documentsAgree: Rule = {
   },
 }
 
-function byAbout(all: readonly Fact[]): ReadonlyMap<string, readonly Fact[]> {
-  const found = new Map<string, Fact[]>()
-  for (const fact of all) {
-    const same = found.get(fact.about)
-    if (same === undefined) found.set(fact.about, [fact])
-    else same.push(fact)
-  }
-  return found
-}
+const byAbout = (all: readonly Fact[]): ReadonlyMap<string, readonly Fact[]> =>
+  grouped(all.map((fact) => [fact.about, fact] as const))
 
 /** Of one team and, where both say it, of one day: other meetings have other people, telephones and times. */
 function sameMeeting(one: Manuscript, other: Manuscript): boolean {

@@ -2,6 +2,7 @@ import type { Hit } from '../hits.ts'
 import { around, hits, isHan } from '../hits.ts'
 import type { Finding, Reading, Rule } from '../rule.ts'
 import { over } from '../rule.ts'
+import { grouped } from '../../model/grouped.ts'
 
 const signs = /\.{3,}|-{2,}|[,;:!?.()[\]]/gu
 const quotes = /["＂]/gu
@@ -80,12 +81,7 @@ function half(hit: Hit): Finding {
 
 /** Straight quotation marks open and close by turns; where their number is odd nobody knows which is which. */
 function straight(reading: Reading): readonly Finding[] {
-  const byParagraph = new Map<number, Hit[]>()
-  for (const hit of hits(reading, quotes)) {
-    const same = byParagraph.get(hit.paragraph)
-    if (same === undefined) byParagraph.set(hit.paragraph, [hit])
-    else same.push(hit)
-  }
+  const byParagraph = grouped(hits(reading, quotes).map((hit) => [hit.paragraph, hit] as const))
   return Array.from(byParagraph.values()).flatMap((same) => {
     const text = same[0]?.text ?? ''
     if (!/\p{Script=Han}/u.test(text)) return []

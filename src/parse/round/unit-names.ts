@@ -4,6 +4,7 @@ import type { Round } from '../../model/round.ts'
 import { dayOf } from './calendar.ts'
 import type { Resolving } from './resolving.ts'
 import { defined } from './resolving.ts'
+import { grouped } from '../../model/grouped.ts'
 
 /** Says which units bear a name that no such body had on any day on which it is spoken of. */
 export function judgeUnitNames(resolving: Resolving, round: Round): void {
@@ -22,8 +23,5 @@ export function judgeUnitNames(resolving: Resolving, round: Round): void {
 }
 
 /** By the ids of the units: the days of the meetings in which they take part. */
-function daysByUnit({ meetings }: Round): ReadonlyMap<string, readonly (IsoDate | undefined)[]> {
-  const days = new Map<string, (IsoDate | undefined)[]>()
-  for (const { units, date } of meetings) for (const unit of units) days.set(unit, [...(days.get(unit) ?? []), date])
-  return days
-}
+const daysByUnit = ({ meetings }: Round): ReadonlyMap<string, readonly (IsoDate | undefined)[]> =>
+  grouped(meetings.flatMap(({ units, date }) => units.map((unit) => [unit, date] as const)))

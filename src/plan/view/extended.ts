@@ -4,6 +4,7 @@ import type { View } from '../../model/view.ts'
 import { leaf } from './leaves.ts'
 import type { ViewOf } from './of.ts'
 import { measureOf } from './units.ts'
+import { grouped } from '../../model/grouped.ts'
 
 /**
  * What the inspection is extended to, as far as it concerns those who listen: the deployment tells all, the meeting of a
@@ -19,11 +20,7 @@ export function extendedViews(of: ViewOf, units: readonly Unit[]): Pick<View, 'e
     if (from !== undefined && here.length === 0) return []
     return [{ entry, body: leaf(calledBodies(entry, here.length >= (from?.size ?? 0)), `extended.${i}`) }]
   })
-  const groups = new Map<BodyKind, string[]>()
-  for (const { entry, body } of told) {
-    const kind = bodyKind(of, entry)
-    groups.set(kind, [...(groups.get(kind) ?? []), body.text])
-  }
+  const groups = grouped(told.map(({ entry, body }) => [bodyKind(of, entry), body.text] as const))
   return {
     extended: told.map(({ body }) => body),
     extended_groups: Array.from(groups, ([kind, bodies]) => ({
