@@ -4,6 +4,7 @@ import type { Manuscript } from '../../src/model/manuscript.ts'
 import { pick } from '../../src/model/pick.ts'
 import type { Round } from '../../src/model/round.ts'
 import { readMarkdown } from '../../src/parse/manuscript/markdown.ts'
+import { yamlSettings } from '../../src/parse/manuscript/yaml-settings.ts'
 import type { Defect } from './defects.ts'
 import type { Cell, Tools } from './matrix.ts'
 import { allCells, composeCell } from './matrix.ts'
@@ -31,7 +32,7 @@ export function draftsOf(tools: Tools, every: number): readonly Draft[] {
 
 /** What is told of a text, `rule line column` → rule, errors and warnings only. */
 export function toldOf(text: string, { round }: Draft, tools: Tools): ReadonlyMap<string, string> {
-  const { manuscript } = readMarkdown('draft.md', text) as { manuscript: Manuscript }
+  const { manuscript } = readMarkdown('draft.md', text, yamlSettings) as { manuscript: Manuscript }
   const { date } = manuscript
   const found = checkManuscript({
     manuscript,
