@@ -70,8 +70,12 @@ meetings: [${meetings}]
     )
     expect((await build(user)).status).toBe(0)
     const path = user.list('out').find((each) => each.endsWith('.md')) ?? ''
-    // What the round says of each unit of its own comes later
-    const [first = ''] = decode(user.read(`out/${path}`)).split('\n## 二、')
+    // What the round says of each unit of its own stands in other paragraphs
+    const about = decode(user.read(`out/${path}`))
+      .split('\n\n')
+      .filter((paragraph) => new RegExp(`(?:对|向|到)(?:36[所个])?${kind}(?:延伸)?，`, 'u').test(paragraph))
+    expect(about).toHaveLength(1)
+    const [first = ''] = about
     expect(first).toContain(said)
     expect(first).not.toContain(unsaid)
   })
