@@ -20,7 +20,7 @@ export function prepareContenders({ home, cwd, scale, peers }) {
   const units = { 12: 12, 1000: Math.max(12, Math.round(500 * scale)) }
   copyFileSync(join(home, 'data/examples/shortest.yaml'), join(cwd, 'shortest.yaml'))
   for (const [name, count] of Object.entries(units)) writeFileSync(join(cwd, `${name}.yaml`), roundText(count))
-  // Ten thousand speeches are ten rounds: a file of five thousand units is larger than a round file may be
+  // Ten thousand speeches are ten rounds: with all that is said of each, five thousand units are more than a round file may hold
   const rounds = Array.from('一二三四五六七八九十', (n) => [
     `${n}.yaml`,
     roundText(units[1000]).replaceAll('第二轮', `第${n}轮`),
