@@ -70,8 +70,8 @@ meetings: [${meetings}]
     )
     expect((await build(user)).status).toBe(0)
     const path = user.list('out').find((each) => each.endsWith('.md')) ?? ''
-    // What the round says of each unit of its own stands in other paragraphs
-    const about = decode(user.read(`out/${path}`))
+    // It is told in the chapter on what to look at; what the round says of each unit of its own stands in other paragraphs
+    const about = (decode(user.read(`out/${path}`)).split('\n## ')[2] ?? '')
       .split('\n\n')
       .filter((paragraph) => new RegExp(`(?:对|向|到)(?:36[所个])?${kind}(?:延伸)?，`, 'u').test(paragraph))
     expect(about).toHaveLength(1)
