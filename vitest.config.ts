@@ -33,6 +33,6 @@ export default defineConfig({
     // By itself vitest leaves a core free: on two that is half of them
     maxWorkers: '100%',
     reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
-    coverage: { include: ['src/**'], reporter: ['text-summary'] },
+    coverage: { include: ['src/**/*.ts'], reporter: ['text-summary'] },
   },
 })
