@@ -30,7 +30,7 @@ export function prepareContenders({ home, cwd, scale, peers }) {
   let n = 0
   /**
    * A folder that nothing was written to yet. What was written stays until all is measured: where thousands of files have
-   * just been deleted, ext4 takes up to ten times as long to create one.
+   * just been deleted, ext4 takes many times as long to create one.
    */
   const fresh = (name) => `${name}-${++n}`
   const node = (args, options) => runProcess(process.execPath, args, { cwd, ...options })

@@ -13,8 +13,8 @@ import type { SpelledOut } from './lexicon/spelled-out.ts'
 import { spelledOutSought } from './lexicon/spelled-out.ts'
 
 /**
- * What the rules look for, made of the facts: plain data, so that it can be made ready with them. Making it takes a
- * cold process as long as looking through a speech.
+ * What the rules look for, made of the facts: plain data, so that it can be made ready with them: making it
+ * takes a cold process long.
  */
 export interface Lexicon {
   readonly formulations: readonly FormulationSought[]

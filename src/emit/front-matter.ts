@@ -35,7 +35,7 @@ export function frontMatter(speech: Script, front: FrontMatter): string {
     .join('')}---\n`
 }
 
-/** One setting as YAML; the library is asked where a text might need quotation marks, for it takes a hundred times as long. */
+/** One setting as YAML; the library is asked where a text might need quotation marks, for it takes far longer. */
 function settingLine(key: string, value: string | readonly string[]): string {
   const all = typeof value === 'string' ? [value] : value
   if (all.length === 0 || !all.every(isPlainSetting)) return stringify({ [key]: value }, { lineWidth: 0 })

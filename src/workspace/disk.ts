@@ -16,6 +16,7 @@ import { makeFolder, removeEmpty } from './folders.ts'
 import { lockFolder } from './lock.ts'
 import { isRunning, me } from './maker.ts'
 import type { Workspace } from './workspace.ts'
+import { soon } from './workspace.ts'
 
 /** How a file is called while it is being written: maker, moment at which its thread began, and a number, so that no two writers share one. */
 const unfinished = /^\.([0-9a-f]{8})-(\d+)-\d+-\d+\.unfinished$/
@@ -85,9 +86,6 @@ export function openDisk(root: string): Workspace {
     },
   }
 }
-
-/** A change so soon after another, in milliseconds, may leave a file with the same times: some systems count seconds. */
-const soon = 2000
 
 /** The first bytes of a file; of a device or a pipe, whose size is not known beforehand, as many as come. */
 function readStart(path: string, most: number): Uint8Array {

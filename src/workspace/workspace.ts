@@ -1,5 +1,8 @@
 import type { IsoDate } from '../model/date.ts'
 
+/** A change so soon after another, in milliseconds, may leave a file with the same times: some systems count seconds. */
+export const soon = 2000
+
 /** The only door to files and the clock. Paths use `/`; a relative one is meant from the working folder. */
 export interface Workspace {
   /**

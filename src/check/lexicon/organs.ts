@@ -41,21 +41,15 @@ export function organNames({ renamings, formulations }: Catalogue): OrganNames {
       continue
     }
     const except = units.except === undefined ? {} : { except: units.except.join('|') }
+    const organ = (window: Window, other: string | undefined): Organ => ({
+      severity: 'warning',
+      window,
+      ...(other === undefined ? {} : { other }),
+      ...except,
+    })
     for (const pair of units.names) {
-      if (units.until !== undefined)
-        add(pair.old, {
-          severity: 'warning',
-          window: { until: units.until },
-          ...(pair.new === undefined ? {} : { other: pair.new }),
-          ...except,
-        })
-      if (units.from !== undefined)
-        add(pair.new, {
-          severity: 'warning',
-          window: { from: units.from },
-          ...(pair.old === undefined ? {} : { other: pair.old }),
-          ...except,
-        })
+      if (units.until !== undefined) add(pair.old, organ({ until: units.until }, pair.new))
+      if (units.from !== undefined) add(pair.new, organ({ from: units.from }, pair.old))
     }
   }
   const names = Array.from(known.keys()).toSorted((a, b) => b.length - a.length)

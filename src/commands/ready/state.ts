@@ -2,6 +2,7 @@ import { digest } from '../../workspace/digest.ts'
 import { openDisk } from '../../workspace/disk.ts'
 import { programFolder } from '../../workspace/program.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { soon } from '../../workspace/workspace.ts'
 import { openTables } from './tables.ts'
 
 /**
@@ -41,9 +42,6 @@ interface SourceState {
 export type Source = 'templates' | 'data'
 
 const wanted = { templates: isTemplate, data: isFacts } as const
-
-/** A change so soon after another, in milliseconds, may leave a file with the same times: some systems count seconds. */
-const soon = 2000
 
 /** The state of the files now. @param made the time that it is, in milliseconds */
 export function stateOf(own: Workspace, made: number): State {

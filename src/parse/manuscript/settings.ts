@@ -36,7 +36,7 @@ function find(text: string): Found | undefined {
   return match === null ? undefined : { whole: match[0], settings: match[1] ?? '' }
 }
 
-/** Whether it takes a YAML parser to read what stands above a text: loading one takes longer than a whole check. */
+/** Whether it takes a YAML parser to read what stands above a text: loading one takes a good part of the time of a check. */
 export function needsYaml(text: string): boolean {
   const found = find(text)
   return found !== undefined && found.settings.length <= longestSettings && plainSettings(found.settings) === undefined

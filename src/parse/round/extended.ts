@@ -28,20 +28,19 @@ export function judgeExtended(resolving: Resolving, round: Round): void {
   const groups = units.filter(({ count }) => count > 1)
   /** by the kinds that a category names: a file may have thousands of entries */
   const reached = new Map<string, boolean>()
+  const isReached = (entry: Extended): boolean => {
+    const kinds = kindsExtendedTo(resolving.facts, entry.kind)
+    // Units that the entry names are units of the round
+    if (entry.units !== undefined || kinds === undefined) return true
+    const key = kinds.map(({ id }) => id).join(' ')
+    const known = reached.get(key) ?? unitsExtendedFrom(resolving.facts, round, entry)?.length !== 0
+    reached.set(key, known)
+    return known
+  }
   for (const [i, entry] of extended.entries()) {
     const { kind, count } = entry
-    const kinds = kindsExtendedTo(resolving.facts, kind)
-      ?.map(({ id }) => id)
-      .join(' ')
-    // Units that the entry names are units of the round
-    const isReached =
-      entry.units !== undefined || kinds === undefined
-        ? true
-        : (reached.get(kinds) ?? unitsExtendedFrom(resolving.facts, round, entry)?.length !== 0)
-    if (kinds !== undefined && entry.units === undefined) reached.set(kinds, isReached)
-    if (!isReached) {
+    if (!isReached(entry))
       resolving.say('round/extended-reaches-none', { kind, unit: units[0]?.id ?? '' }, `extended.${i}`)
-    }
     if (count === undefined) continue
     const same = groups.find(
       ({ name }) => name.includes(kind) || kind.includes(name) || (village.test(name) && village.test(kind)),
