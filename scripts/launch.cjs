@@ -12,23 +12,40 @@ const { readFileSync } = require('node:fs')
 const path = require('node:path')
 const { Script } = require('node:vm')
 
+/** Files of the bundle that are loaded together stand in one; which of them in which, bundle.mjs writes here. */
+const packs = {}
+
 const loaded = new Map()
+const opened = new Map()
 /** What was compiled, by file: bundle.mjs keeps it. */
 const scripts = new Map()
 
 function load(name) {
   const known = loaded.get(name)
   if (known !== undefined) return known.exports
-  const filename = path.join(__dirname, name)
   const module = { exports: {} }
   loaded.set(name, module)
-  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(filename, 'latin1')}\n})`
-  const script = new Script(source, { filename, ...keptCode(filename) })
-  scripts.set(filename, script)
   const inner = (wanted) =>
     wanted.startsWith('./') ? load(wanted.slice(2)) : wanted === 'node:child_process' ? childProcess : require(wanted)
-  script.runInThisContext()(module.exports, inner, module, filename, __dirname)
+  const body =
+    packs[name] === undefined ? compile(name, wrapped) : (opened.get(packs[name])?.[name] ?? open(packs[name])[name])
+  body(module.exports, inner, module, path.join(__dirname, name), __dirname)
   return module.exports
+}
+
+function open(pack) {
+  const bodies = compile(pack, (source) => source)
+  opened.set(pack, bodies)
+  return bodies
+}
+
+const wrapped = (source) => `(function (exports, require, module, __filename, __dirname) {${source}\n})`
+
+function compile(name, written) {
+  const filename = path.join(__dirname, name)
+  const script = new Script(written(readFileSync(filename, 'latin1')), { filename, ...keptCode(filename) })
+  scripts.set(filename, script)
+  return script.runInThisContext()
 }
 
 /** Commander asks for it at every start and needs it for nothing here; it brings the whole of Node's networking with it. */
@@ -42,5 +59,5 @@ function keptCode(filename) {
   }
 }
 
-module.exports = { load, scripts }
-if (require.main === module) load('speechgen.js')
+module.exports = { load, loaded, scripts, wrapped }
+if (require.main === module) load('speechgen.js').start()

@@ -12,6 +12,8 @@ function readerGone(error: NodeJS.ErrnoException): never {
 interface Output {
   readonly isTerminal: boolean
   readonly write: (text: string) => void
+  /** whether a stream may still hold what was written */
+  readonly isStreaming: boolean
 }
 
 /**
@@ -40,6 +42,9 @@ function openOutput(descriptor: 1 | 2, streamOf: () => NodeJS.WriteStream): Outp
       return !isPlain && open().isTTY
     },
     write,
+    get isStreaming() {
+      return stream !== undefined
+    },
   }
 }
 
@@ -78,17 +83,18 @@ function unexpected(error: unknown): string {
   return `speechgen 自己出了错（${what}），没有做完。请把这几行告诉维护者：\n${frames.slice(0, 8).join('\n')}\n`
 }
 
-// No top-level await: the bundle is made of scripts, which V8 can keep compiled
-async function main(): Promise<void> {
+/** Runs the command line of this process, and ends it. */
+export async function start(): Promise<void> {
   try {
     process.exitCode = await run(process.argv.slice(2), around)
   } catch (error) {
     process.exitCode = 2
     around.err(unexpected(error))
   }
+  // Node would first wait for every function that V8 is still optimising, and that nobody will call any more. Taking the
+  // heap apart in good order, too, would take longer than many a command
+  if (stdout.isStreaming || stderr.isStreaming) process.on('beforeExit', () => process.exit())
+  else process.exit()
 }
-void main()
-// Nothing is left to do or to be written: taking the heap apart in good order would take longer than many a command
-process.on('beforeExit', () => process.exit())
 
 export { run }

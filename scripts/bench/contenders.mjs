@@ -18,7 +18,8 @@ export function prepareContenders({ home, cwd, scale, peers }) {
   const main = join(home, 'dist/bin/main.js')
   const loops = join(import.meta.dirname, 'loops')
   const units = { 12: 12, 1000: Math.max(12, Math.round(500 * scale)) }
-  copyFileSync(join(home, 'data/examples/shortest.yaml'), join(cwd, 'shortest.yaml'))
+  for (const example of ['shortest.yaml', 'full.yaml'])
+    copyFileSync(join(home, 'data/examples', example), join(cwd, example))
   for (const [name, count] of Object.entries(units)) writeFileSync(join(cwd, `${name}.yaml`), roundText(count))
   // Ten thousand speeches are ten rounds: with all that is said of each, five thousand units are more than a round file may hold
   const rounds = Array.from('一二三四五六七八九十', (n) => [
@@ -97,8 +98,9 @@ export function prepareContenders({ home, cwd, scale, peers }) {
   const small = 2 * units[1000]
   const one = 'one speech'
   const speech = async () => markdownFiles(await builtOnce('shortest.yaml'), 1)[0]
+  // Speeches of every kind: those of one team to twelve units have whole sentences in common, which would be told
   const long = async () => {
-    const folder = await builtOnce('12.yaml')
+    const folder = await builtOnce('full.yaml')
     if (!existsSync(at('long.md'))) writeFileSync(at('long.md'), longText(folder, 10_000))
     return at('long.md')
   }

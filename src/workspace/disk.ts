@@ -15,7 +15,7 @@ import { dirname, join, resolve } from 'node:path'
 import { makeFolder, removeEmpty } from './folders.ts'
 import { lockFolder } from './lock.ts'
 import { isRunning, me } from './maker.ts'
-import type { Workspace } from './workspace.ts'
+import type { Stamp, Workspace } from './workspace.ts'
 import { soon } from './workspace.ts'
 
 /** How a file is called while it is being written: maker, moment at which its thread began, and a number, so that no two writers share one. */
@@ -40,18 +40,19 @@ export function openDisk(root: string): Workspace {
     read: (path, most) =>
       orMissing(() => (most === undefined ? new Uint8Array(readFileSync(real(path))) : readStart(real(path), most))),
     size: (path) => orMissing(() => statSync(real(path), { throwIfNoEntry: false })?.size),
-    stamp(folder) {
-      const found: string[] = []
+    stamp(folder, before) {
       const from = real(folder)
-      listInto(found, from, '')
-      let last = 0
-      const lines = found.sort().map((path) => {
-        const { size, mtimeMs, ctimeMs, ino } = statSync(`${from}/${path}`)
-        last = Math.max(last, mtimeMs, ctimeMs)
-        return `${path} ${size} ${mtimeMs} ${ctimeMs} ${ino}`
-      })
-      return { text: lines.join('\n'), last, settles: last + soon < Date.now() }
+      const at = (path: string): string => `${from}/${path}`
+      if (before !== undefined) {
+        // A folder's own times tell what was added to it and taken away
+        const again = stampOf(pathsIn(before), at)
+        if (again.text === before) return again
+      }
+      const [found, folders]: [string[], string[]] = [[], ['.']]
+      listInto(found, from, '', folders)
+      return stampOf([...folders, ...found].sort(), at)
     },
+    stampOf: (paths) => stampOf(paths, real),
     list(folder) {
       const found: string[] = []
       listInto(found, real(folder), '')
@@ -86,6 +87,21 @@ export function openDisk(root: string): Workspace {
     },
   }
 }
+
+function stampOf(paths: readonly string[], real: (path: string) => string): Stamp {
+  let last = 0
+  const lines = paths.map((path) => {
+    const found = statSync(real(path), { throwIfNoEntry: false })
+    if (found === undefined) return `${path}\t-`
+    const { size, mtimeMs, ctimeMs, ino } = found
+    last = Math.max(last, mtimeMs, ctimeMs)
+    return `${path}\t${size} ${mtimeMs} ${ctimeMs} ${ino}`
+  })
+  return { text: lines.join('\n'), last, settles: last + soon < Date.now() }
+}
+
+const pathsIn = (stamp: string): readonly string[] =>
+  stamp.split('\n').map((line) => line.slice(0, Math.max(0, line.indexOf('\t'))))
 
 /** The first bytes of a file; of a device or a pipe, whose size is not known beforehand, as many as come. */
 function readStart(path: string, most: number): Uint8Array {
@@ -163,11 +179,13 @@ function sweepBelow(folder: string, root: string): void {
   if (orMissing(() => sweep(folder, true)) === true) removeEmpty(folder, root)
 }
 
-/** Node's own recursive listing asks the system about every file once more. */
-function listInto(found: string[], folder: string, prefix: string): void {
+/** Node's own recursive listing asks the system about every file once more. @param folders those that were come to */
+function listInto(found: string[], folder: string, prefix: string, folders?: string[]): void {
   for (const entry of entriesOf(folder, prefix !== '')) {
-    if (entry.isDirectory()) listInto(found, `${folder}/${entry.name}`, `${prefix}${entry.name}/`)
-    else if (entry.isFile() && !unfinished.test(entry.name)) found.push(prefix + entry.name)
+    if (entry.isDirectory()) {
+      folders?.push(prefix + entry.name)
+      listInto(found, `${folder}/${entry.name}`, `${prefix}${entry.name}/`, folders)
+    } else if (entry.isFile() && !unfinished.test(entry.name)) found.push(prefix + entry.name)
   }
 }
 

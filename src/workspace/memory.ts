@@ -19,10 +19,13 @@ export function openMemory(
   return {
     read: (path, most) => kept.get(normalise(path))?.slice(0, most),
     stamp(folder) {
-      const lines = this.list(folder).map((path) => [
-        path,
-        Buffer.from(kept.get(normalise(`${folder}/${path}`)) ?? []).toString('base64'),
-      ])
+      return this.stampOf(this.list(folder).map((path) => `${folder}/${path}`))
+    },
+    stampOf(paths) {
+      const lines = paths.map((path) => {
+        const bytes = kept.get(normalise(path))
+        return [path, bytes === undefined ? null : Buffer.from(bytes).toString('base64')]
+      })
       return { text: JSON.stringify(lines), last: 0, settles: true }
     },
     list(folder) {

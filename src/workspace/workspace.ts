@@ -13,11 +13,12 @@ export interface Workspace {
   /** the size of a file in bytes; undefined where there is none */
   size(path: string): number | undefined
   /**
-   * A text that is another one whenever a file below a folder has been changed, added or taken away, without reading
-   * them; whether it `settles` the matter, for a change right after another may leave the same times; and when the last of
-   * these changes was, in milliseconds.
+   * The stamp of a folder and all that is below it.
+   * @param before the text of an earlier one: where it is still true, no folder is listed
    */
-  stamp(folder: string): { readonly text: string; readonly last: number; readonly settles: boolean }
+  stamp(folder: string, before?: string): Stamp
+  /** the stamp of files, whether they are there or not */
+  stampOf(paths: readonly string[]): Stamp
   /** all files below a folder, as paths relative to it, sorted; empty where there is no such folder */
   list(folder: string): readonly string[]
   /** writes a file whole or not at all, making its folders */
@@ -41,6 +42,16 @@ export interface Workspace {
   clear(folder: string): void
   /** today's date in local time; never used for the content of a speech */
   today(): IsoDate
+}
+
+/** What the system says of files without their being read. */
+export interface Stamp {
+  /** another text whenever one of the files has been changed, added or taken away */
+  readonly text: string
+  /** when the last of these changes was, in milliseconds */
+  readonly last: number
+  /** whether the text settles the matter: a change right after another may leave the same times */
+  readonly settles: boolean
 }
 
 /** A share of what is made in a folder: the `index`th of `count`. */

@@ -138,3 +138,40 @@ test('a workspace in memory can be filled and dated', () => {
   expect(text(workspace.read('b'))).toBe('乙')
   expect(workspace.today()).toBe('2026-08-05')
 })
+
+describe('the stamp of a folder', () => {
+  const workspaces: readonly [string, () => Workspace][] = [
+    ['disk', () => openDisk(root)],
+    ['memory', () => openMemory()],
+  ]
+  test.each(workspaces)('on %s is another one after each change, also for who knows the one before', (_, open) => {
+    const workspace = open()
+    workspace.write('a/一/x y.md', bytes('甲'))
+    workspace.write('a/z.md', bytes('乙'))
+    const changes = [
+      () => workspace.write('a/z.md', bytes('丙')),
+      () => workspace.write('a/一/二/new.md', bytes('丁')),
+      () => workspace.write('a/一/new.md', bytes('丁')),
+      () => workspace.remove('a/一/new.md'),
+      () => workspace.remove('a/z.md'),
+    ]
+    for (const change of changes) {
+      const before = workspace.stamp('a')
+      expect(workspace.stamp('a', before.text)).toEqual(before)
+      change()
+      const after = workspace.stamp('a')
+      expect(after.text).not.toBe(before.text)
+      expect(workspace.stamp('a', before.text)).toEqual(after)
+    }
+  })
+
+  test.each(workspaces)('on %s takes files that are not there for what they are', (_, open) => {
+    const workspace = open()
+    const none = workspace.stampOf(['a', 'b'])
+    workspace.write('b', bytes('乙'))
+    const one = workspace.stampOf(['a', 'b'])
+    expect(one.text).not.toBe(none.text)
+    workspace.remove('b')
+    expect(workspace.stampOf(['a', 'b']).text).toBe(none.text)
+  })
+})

@@ -1,5 +1,6 @@
 import type { PartyOrganisation, Round } from '../../model/round.ts'
 import { openCover } from '../cover.ts'
+import { isHan } from '../hits.ts'
 import { literally } from '../mentions/mention.ts'
 import type { Reading, Rule } from '../rule.ts'
 import type { Told } from '../told.ts'
@@ -9,7 +10,6 @@ import { inTitle, wholeOf } from '../whole.ts'
 type Organ = Exclude<PartyOrganisation, '无'>
 const organ = '党组|党委|党工委|党总支|党支部'
 const named = new RegExp(`(?<!机关|基层|直属|所属|下属|系统)(${organ})(?!织|（|\\(|成员单位|和政府|政府|、)`, 'gu')
-const before = /\p{Script=Han}{2,16}$/u
 /** a body's own name: where it is, what it is called, what it is */
 const body =
   /^[省市县区旗州乡镇街]?\p{Script=Han}*(?:局|委|厅|院|会|联|[乡镇村]|街道|公司|集团|中心|学校|中学|小学|大学|社区)$/u
@@ -104,11 +104,9 @@ function againstKind(text: string): readonly Told[] {
 
 /** Two organs of one body: what stands before both ends alike, in a whole name that says where the body is. */
 function mixed({ round }: Reading, text: string): readonly Told[] {
-  const all = Array.from(text.matchAll(named), (hit) => ({
-    before: before.exec(text.slice(Math.max(0, hit.index - 16), hit.index))?.[0] ?? '',
-    said: hit[0],
-    at: hit.index,
-  })).filter(({ said, at }) => !isBranch(said) && !inTitle(text, at))
+  const said = Array.from(text.matchAll(named)).filter((hit) => !isBranch(hit[0]) && !inTitle(text, hit.index))
+  if (new Set(said.map(([words]) => words)).size < 2) return []
+  const all = said.map((hit) => ({ before: nameBefore(text, hit.index), said: hit[0], at: hit.index }))
   const known = round === undefined ? undefined : matcherOf(round).organs
   /** what was said before, by the end of the body's name: names that are alike end alike */
   const earlier = new Map<string, (typeof all)[number][]>()
@@ -132,6 +130,13 @@ function mixed({ round }: Reading, text: string): readonly Told[] {
       },
     ]
   })
+}
+
+/** The Chinese before an offset, as much as a body's name can have; nothing where it is no name. */
+function nameBefore(text: string, to: number): string {
+  let from = to
+  while (from > Math.max(0, to - 16) && isHan(text.charAt(from - 1))) from--
+  return to - from < 2 ? '' : text.slice(from, to)
 }
 
 /** The common end of what stands before two organs, if it is a body's whole name: 市城管局, 东河镇. */

@@ -1,7 +1,7 @@
 import { digest } from '../../workspace/digest.ts'
 import { openDisk } from '../../workspace/disk.ts'
 import { programFolder } from '../../workspace/program.ts'
-import type { Workspace } from '../../workspace/workspace.ts'
+import type { Stamp, Workspace } from '../../workspace/workspace.ts'
 import { soon } from '../../workspace/workspace.ts'
 import { openTables } from './tables.ts'
 
@@ -34,8 +34,6 @@ interface SourceState {
   readonly digest: string
   /** what the system says of the files without their being read */
   readonly stamp: string
-  /** digest of the stamp */
-  readonly seen: string
 }
 
 /** What the program reads of its own package. */
@@ -45,17 +43,17 @@ const wanted = { templates: isTemplate, data: isFacts } as const
 
 /** The state of the files now. @param made the time that it is, in milliseconds */
 export function stateOf(own: Workspace, made: number): State {
-  const stateOfSource = (source: Source): SourceState => {
-    const stamp = own.stamp(source).text
-    return { digest: digestOf(own, source), stamp, seen: digest(stamp) }
-  }
+  const stateOfSource = (source: Source): SourceState => ({
+    digest: digestOf(own, source),
+    stamp: own.stamp(source).text,
+  })
   const [templates, data] = [stateOfSource('templates'), stateOfSource('data')]
   return { made, key: digest(`${templates.digest} ${data.digest}`), templates, data }
 }
 
 /** The files when they were last found to be as they were; a package that was installed has other times than it was built with. */
 export interface Seen {
-  /** digests of what the system said of them */
+  /** what the system said of them; nothing where it said what it did when the package was built */
   readonly stamps: Readonly<Partial<Record<Source, string>>>
   /** when that was, in milliseconds */
   readonly made: number
@@ -79,9 +77,8 @@ export function readyState(own: Workspace, sources: readonly Source[], seen?: Se
   const state = openTables(bytes) as State
   const stamps: Partial<Record<Source, string>> = {}
   for (const source of sources) {
-    const stamp = own.stamp(source)
-    // Where the text is the same its digest is known: a check of a text does nothing else that needs one
-    stamps[source] = stamp.text === state[source].stamp ? state[source].seen : digest(stamp.text)
+    const stamp = own.stamp(source, seen?.stamps[source] ?? state[source].stamp)
+    if (stamp.text !== state[source].stamp) stamps[source] = stamp.text
     if (!isSame(own, source, state, stamp, seen?.stamps[source] === stamps[source] ? seen : undefined)) return undefined
   }
   return { key: state.key, stamps }
@@ -92,7 +89,7 @@ function isSame(
   own: Workspace,
   of: Source,
   state: State,
-  { text, last }: ReturnType<Workspace['stamp']>,
+  { text, last }: Stamp,
   seen: Pick<Seen, 'made'> | undefined,
 ): boolean {
   if (text === state[of].stamp && last + soon < state.made) return true
