@@ -6,10 +6,10 @@ const table = (head, lines) =>
   [head, head.map(() => '---'), ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
 /** The page. @param summary name → median and min in milliseconds, peak in MB */
-export function page({ rows, tables, summary, profiles, runs, fewRuns, scale, speeches, peers }) {
+export function page({ rows, tables, summary, profiles, runs, momentRuns, fewRuns, scale, speeches, peers }) {
   const parts = [
     '# 速度和规模',
-    `\`npm run bench\` 写的，不用手改。一台 ${availableParallelism()} 核的机器，Node ${process.version}；各项轮流运行，${runs} 次取中位数（10 000 篇的、别的工具 1 000 篇的，${fewRuns} 次），量的是整个进程，环境变量清理过（\`NODE_EXTRA_CA_CERTS\` 一项就让 Node 每次启动慢 50 毫秒）。毫秒数只对这台机器有意义，比值才能搬到别处。`,
+    `\`npm run bench\` 写的，不用手改。一台 ${availableParallelism()} 核的机器，Node ${process.version}；各项轮流运行，${runs} 次取中位数（几篇的 ${momentRuns} 次，10 000 篇的、别的工具 1 000 篇的，${fewRuns} 次），量的是整个进程，环境变量清理过（\`NODE_EXTRA_CA_CERTS\` 一项就让 Node 每次启动慢 50 毫秒）。毫秒数只对这台机器有意义，比值才能搬到别处。`,
     ...(scale === 1 ? [] : [`试跑：规模是正式的 ${scale} 倍，“1 000 篇”实为 ${speeches} 篇。`]),
     `同台比较：${Object.entries(peers)
       .map(([name, version]) => `${name} ${version}`)

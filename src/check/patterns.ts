@@ -30,7 +30,7 @@ export function needlesOf(source: string): readonly string[] | undefined {
     plain = plain.replaceAll(/\([^()]*\)|\[[^\]]*\]|.[?*]|.\{[^}]*\}/gu, ' ')
   }
   const needles = plain.split('|').map((part) => {
-    const runs = part.match(/[\p{Script=Han}“”、]+/gu) ?? []
+    const runs = part.match(/[\p{Script=Han}“”、，。；：]+/gu) ?? []
     return runs.toSorted((a, b) => b.length - a.length)[0] ?? ''
   })
   return needles.every((needle) => needle.length >= 2) ? needles : undefined

@@ -25,6 +25,8 @@ const closed = /[。！？：；…][”’）》]*$/u
  * broken: most of its lines are equally wide, hardly any is wider, and more than half of those break off inside a sentence.
  */
 export function joinedLines<T extends WrittenLine>(lines: readonly T[]): readonly (readonly T[])[] {
+  // Most texts have an empty line between any two, and need not be measured
+  if (lines.every(({ opens }, i) => opens || i === 0)) return lines.map((line) => [line])
   const width = wrapWidth(lines)
   // Where neither empty lines nor indents part paragraphs, a full line that ends a sentence may be the last of one
   const parted = lines.filter(({ opens }) => opens).length > 2
