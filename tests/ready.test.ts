@@ -226,6 +226,31 @@ describe('the bundle', () => {
     expect(filesIn(join(two, 'out'))).toEqual(files)
   })
 
+  it('makes one round after the other in the same threads, also where the system refuses one', () => {
+    const [one, two] = [workIn('rounds-one', many()), workIn('rounds-two', many())]
+    const names = ['round.yaml', 'next.yaml', 'last.yaml']
+    for (const cwd of [one, two])
+      for (const [i, name] of names.entries())
+        writeFileSync(join(cwd, name), many().replaceAll('第二轮', `第${'二三四'.charAt(i)}轮`))
+    const build = (cwd: string, jobs: string) => bundled(cwd, 'build', ...names, '--format', 'md', '--jobs', jobs)
+    const alone = build(one, '1')
+    expect(alone).toMatchObject({ status: 0 })
+    expect(build(two, '2')).toEqual(alone)
+    expect(filesIn(join(two, 'out'))).toEqual(filesIn(join(one, 'out')))
+    for (const cwd of [one, two]) {
+      const round = join(cwd, 'out', '九届市委第三轮巡察')
+      const [meeting = ''] = readdirSync(round).filter((name) => name.startsWith('20'))
+      for (const name of readdirSync(join(cwd, 'out'))) rmSync(join(cwd, 'out', name), { recursive: true })
+      mkdirSync(round)
+      writeFileSync(join(round, meeting), '')
+    }
+    const refused = build(one, '1')
+    expect(refused).toMatchObject({ status: 2 })
+    expect(build(two, '2')).toEqual(refused)
+    expect([...filesIn(join(two, 'out')).keys()].filter((path) => path.endsWith('.md'))).toHaveLength(82)
+    expect(filesIn(join(two, 'out'))).toEqual(filesIn(join(one, 'out')))
+  })
+
   it('writes nothing in two threads either where a speech does not pass', () => {
     const cwd = workIn('strict', many())
     const { status, err } = bundled(cwd, 'build', 'round.yaml', '--jobs', '2', '--strict', '--format', 'md')

@@ -7,6 +7,7 @@ import type { ParsedRound } from '../parse/round.ts'
 import { parseRound } from '../parse/round.ts'
 import { decodeText } from '../parse/text.ts'
 import { digest } from '../workspace/digest.ts'
+import { threadScript } from '../workspace/program.ts'
 import { fileName } from '../workspace/path.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { Assets, Texts } from './assets.ts'
@@ -15,6 +16,7 @@ import type { BuildOptions } from './build/options.ts'
 import { fails } from './build/options.ts'
 import type { Input, Site } from './build/round.ts'
 import { buildRound } from './build/round.ts'
+import type { Ground, Threads } from './build/pool.ts'
 import { fillTexts } from './build/texts.ts'
 
 /** What a build did: one manifest a round, everything there is to say, and the exit status. */
@@ -35,6 +37,19 @@ function readAgain(catalogue: Catalogue, inputs: Input['inputs']): ParsedRound |
   return JSON.stringify(before?.inputs) === JSON.stringify(inputs) ? before?.parsed : undefined
 }
 
+/** The threads of a build: they are started for the first round that is worth it, and stay for the others. */
+function threadsOf(disk: Ground | undefined, jobs: number): Pick<Site, 'threads'> & { close: () => Promise<void> } {
+  let started: Threads | undefined
+  const close = async (): Promise<void> => started?.close()
+  if (disk === undefined || threadScript === undefined || jobs <= 1) return { close }
+  const script = threadScript
+  const threads = async (): Promise<Threads> => {
+    const { openThreads } = await import('./build/pool.ts')
+    return (started ??= openThreads(script, disk, jobs))
+  }
+  return { threads, close }
+}
+
 /**
  * Builds every round file. Nothing of a round is written while any of its speeches has an error; the other rounds are.
  * @param assets templates and facts, whatever is wrong with them
@@ -47,7 +62,7 @@ export async function buildRounds(
   user: Workspace,
   options: BuildOptions,
   texts: Texts,
-  disk?: Site['disk'],
+  disk?: Ground,
 ): Promise<BuildResult> {
   const diagnostics: Diagnostic[] = [...assets.diagnostics]
   const { catalogue, library } = assets
@@ -55,31 +70,36 @@ export async function buildRounds(
     const { checkAssets } = await import('./assets.ts')
     diagnostics.push(...checkAssets(assets))
   }
-  const site: Site = disk === undefined ? { user } : { user, disk }
   const manifests: { folder: string; manifest: Manifest }[] = []
   let [written, unchanged, unable] = [0, 0, false]
   if (catalogue === undefined || library === undefined || diagnostics.some(isError))
     return { manifests, written, unchanged, diagnostics, status: 1 }
-  for (const file of options.files) {
-    const input = readInput(user, file, roundLimits.bytes)
-    if ('problem' in input) {
-      diagnostics.push(input.problem)
-      unable = true
-      continue
+  const { threads, close } = threadsOf(disk, options.jobs ?? 1)
+  const site: Site = threads === undefined ? { user } : { user, threads }
+  try {
+    for (const file of options.files) {
+      const input = readInput(user, file, roundLimits.bytes)
+      if ('problem' in input) {
+        diagnostics.push(input.problem)
+        unable = true
+        continue
+      }
+      const { bytes } = input
+      const name = fileName(file)
+      const decoded = decodeText(bytes)
+      if ('text' in decoded) texts.set(name, decoded.text)
+      const inputs = { [name]: digest(bytes) }
+      const parsed = readAgain(catalogue, inputs) ?? parseRound(name, bytes, catalogue)
+      latest.set(catalogue, { inputs, parsed })
+      const result = await buildRound({ parsed, inputs }, assets, site, options, texts)
+      diagnostics.push(...result.diagnostics.toSorted(byPlace))
+      written += result.written
+      unchanged += result.unchanged
+      unable ||= result.unable
+      if (result.built !== undefined) manifests.push(result.built)
     }
-    const { bytes } = input
-    const name = fileName(file)
-    const decoded = decodeText(bytes)
-    if ('text' in decoded) texts.set(name, decoded.text)
-    const inputs = { [name]: digest(bytes) }
-    const parsed = readAgain(catalogue, inputs) ?? parseRound(name, bytes, catalogue)
-    latest.set(catalogue, { inputs, parsed })
-    const result = await buildRound({ parsed, inputs }, assets, site, options, texts)
-    diagnostics.push(...result.diagnostics.toSorted(byPlace))
-    written += result.written
-    unchanged += result.unchanged
-    unable ||= result.unable
-    if (result.built !== undefined) manifests.push(result.built)
+  } finally {
+    await close()
   }
   fillTexts(diagnostics, assets.source, texts)
   const failed = diagnostics.some(fails(options.strict))

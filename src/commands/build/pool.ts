@@ -1,59 +1,109 @@
+import { serialize, setFlagsFromString } from 'node:v8'
 import { Tinypool } from 'tinypool'
 import type { Place } from '../../model/place.ts'
 import type { Round } from '../../model/round.ts'
 import type { Refused } from '../../workspace/refused.ts'
 import type { Roots } from '../assets.ts'
-import type { Delivery, MeetingResult } from './meetings.ts'
 import type { Making } from './making.ts'
+import type { Delivery, MeetingResult } from './meetings.ts'
 
-/** What every thread of a build is given when it starts: plain data, copied. */
-export interface Job {
-  /** the package's folder and the user's, and what the user lays over templates and facts */
+/** What every thread of a build is given when it starts: the package's folder and the user's, and what he lays over it. */
+export interface Ground {
   readonly home: string
   readonly cwd: string
   readonly over: Pick<Roots, 'templates' | 'data'>
+}
+
+/** A round that threads make meetings of: plain data. */
+export interface Job {
   readonly round: Round
   readonly places: ReadonlyMap<string, Place>
   readonly options: Making['options']
   readonly delivery: Delivery
 }
 
+/** What a thread is asked for. */
+export interface Task {
+  /** which of the jobs of a build this is: a thread reads each of them once */
+  readonly number: number
+  /** the job as `node:v8` serializes it, in memory that all threads see */
+  readonly job: SharedArrayBuffer
+  /** of the meetings among `sittingsOf(round)` */
+  readonly indices: readonly number[]
+}
+
 /** What was made of some meetings, or the system's reason why not. */
 export type Share = { readonly results: readonly MeetingResult[] } | { readonly refused: Refused }
+
+/** The threads of a build, for one round after the other. */
+export interface Threads {
+  /**
+   * Makes meetings of a round.
+   * @param indices of the meetings among `sittingsOf(round)`
+   * @returns what was made, in the order of `indices`
+   */
+  readonly make: (job: Job, indices: readonly number[]) => AsyncGenerator<Share, void, undefined>
+  readonly close: () => Promise<void>
+}
 
 /** So many meetings go to a thread at once: enough that asking costs nothing, few enough that all end together. */
 const largest = 16
 
 /**
- * Makes the meetings of a round in several threads.
+ * Starts the threads of a build, which stay for all of its rounds.
  * @param script the compiled thread
- * @param indices of the meetings among `sittingsOf(round)`
- * @returns what was made, in the order of `indices`
+ * @param count how many
  */
-export async function* inThreads(
-  script: string,
-  job: Job,
-  indices: readonly number[],
-  jobs: number,
-): AsyncGenerator<Share, void, undefined> {
-  const pool = new Tinypool({
-    filename: script,
-    workerData: job,
-    minThreads: jobs,
-    maxThreads: jobs,
-    isolateWorkers: false,
-    // V8 would take twice as much for what is new, in every thread, and be no quicker for it
-    resourceLimits: { maxYoungGenerationSizeMb: 24 },
-  })
-  const shares: Promise<Share>[] = []
-  try {
-    const size = Math.max(1, Math.min(largest, Math.ceil(indices.length / (jobs * 4))))
-    for (let i = 0; i < indices.length; i += size)
-      shares.push(pool.run(indices.slice(i, i + size), { name: 'makeShare' }) as Promise<Share>)
-    for (const share of shares) yield await share
-  } finally {
-    // Nobody waits any more for what is called off where one of them was refused
-    for (const share of shares) share.catch(() => undefined)
-    await pool.destroy()
+export function openThreads(script: string, ground: Ground, count: number): Threads {
+  let pool: Tinypool | undefined
+  let number = 0
+  const close = async (): Promise<void> => {
+    const closing = pool
+    pool = undefined
+    await closing?.destroy()
   }
+  async function* make(job: Job, indices: readonly number[]): AsyncGenerator<Share, void, undefined> {
+    pool ??= new Tinypool({
+      filename: script,
+      workerData: ground,
+      minThreads: count,
+      maxThreads: count,
+      isolateWorkers: false,
+      // V8 would take four times as much for what is new, and twice as much before it tidies up, and be no quicker for it.
+      // A thread needs 30 MB for a round of 500 units: nothing comes near what it may have
+      resourceLimits: { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 512 },
+    })
+    // From the second round on: before, the threads would no longer take the code that was kept for other flags
+    if (number > 0) tidyUpOften()
+    const task = { number: number++, job: shared(serialize(job)) }
+    const size = Math.max(1, Math.min(largest, Math.ceil(indices.length / (count * 4))))
+    const shares: Promise<Share>[] = []
+    let left = Math.ceil(indices.length / size)
+    try {
+      for (let i = 0; i < indices.length; i += size) {
+        const asked: Task = { ...task, indices: indices.slice(i, i + size) }
+        shares.push(pool.run(asked, { name: 'makeShare' }) as Promise<Share>)
+      }
+      for (const share of shares) {
+        yield await share
+        left--
+      }
+    } finally {
+      // Nobody waits any more for what is called off where one of them was refused, and nothing more may be written
+      for (const share of shares) share.catch(() => undefined)
+      if (left > 0) await close()
+    }
+  }
+  return { make, close }
+}
+
+/** Where V8 would wait until a heap is four times as large: what is left of each round that was read would pile up. */
+function tidyUpOften(): void {
+  setFlagsFromString('--heap-growing-percent=50')
+}
+
+function shared(bytes: Uint8Array): SharedArrayBuffer {
+  const memory = new SharedArrayBuffer(bytes.byteLength)
+  new Uint8Array(memory).set(bytes)
+  return memory
 }

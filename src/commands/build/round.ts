@@ -11,7 +11,6 @@ import { findingsJson, inOrder } from '../../report/json.ts'
 import type { KnownDigests } from '../../workspace/deliver.ts'
 import { digestsIn, finish, pathsOf, readManifest } from '../../workspace/deliver.ts'
 import { discard, put } from '../../workspace/parcel.ts'
-import { threadScript } from '../../workspace/program.ts'
 import { refusal } from '../../workspace/refused.ts'
 import type { Lock, Workspace } from '../../workspace/workspace.ts'
 import type { Assets, Texts } from '../assets.ts'
@@ -22,7 +21,7 @@ import { buildMeeting } from './meetings.ts'
 import type { BuildOptions } from './options.ts'
 import { fails, manifestName } from './options.ts'
 import type { Printed } from './pdf.ts'
-import type { Job, Share } from './pool.ts'
+import type { Share, Threads } from './pool.ts'
 import { fillTexts } from './texts.ts'
 import { awaitTurn } from './turn.ts'
 
@@ -42,11 +41,11 @@ export interface Input {
   readonly inputs: Readonly<Record<string, string>>
 }
 
-/** Where a round is built: the user's folder, and for threads how to find it and the package again. */
+/** Where a round is built: the user's folder, and the threads of the build, which are only started when they are needed. */
 export interface Site {
   readonly user: Workspace
-  /** missing where the folders are not on disk: then there are no threads */
-  readonly disk?: Pick<Job, 'home' | 'cwd' | 'over'>
+  /** missing where there are to be none */
+  readonly threads?: () => Promise<Threads>
 }
 
 /** A build of fewer meetings is done before another thread has started. */
@@ -120,7 +119,7 @@ async function buildHeld(
     lock.beat()
     for (const { title } of result.entries) options.onProgress?.(++done, total, title)
   }
-  for await (const share of sharesOf({ value: round, places }, making, indices, site, options, delivery)) {
+  for await (const share of sharesOf({ value: round, places }, making, indices, site, delivery)) {
     if ('refused' in share) throw Object.assign(new Error(share.refused.code), share.refused)
     share.results.forEach(add)
   }
@@ -178,14 +177,12 @@ async function* sharesOf(
   parsed: Parameters<typeof openMaking>[0],
   { build, sittings, options: sent }: Making,
   indices: readonly number[],
-  { user, disk }: Site,
-  { jobs = 1 }: BuildOptions,
+  { user, threads }: Site,
   delivery: Delivery,
 ): AsyncGenerator<Share, void, undefined> {
-  if (disk !== undefined && threadScript !== undefined && jobs > 1 && indices.length >= worthThreads) {
-    const { inThreads } = await import('./pool.ts')
-    const job = { ...disk, round: parsed.value, places: parsed.places, options: sent, delivery }
-    yield* inThreads(threadScript, job, indices, jobs)
+  if (threads !== undefined && indices.length >= worthThreads) {
+    const { make } = await threads()
+    yield* make({ round: parsed.value, places: parsed.places, options: sent, delivery }, indices)
     return
   }
   for (const i of indices) {

@@ -1,3 +1,4 @@
+import { deserialize } from 'node:v8'
 import { workerData } from 'node:worker_threads'
 import { openDisk } from '../../workspace/disk.ts'
 import { discard } from '../../workspace/parcel.ts'
@@ -6,28 +7,38 @@ import type { Assets } from '../assets.ts'
 import { openAssets } from '../ready.ts'
 import type { Making } from './making.ts'
 import { openMaking } from './making.ts'
-import type { MeetingResult } from './meetings.ts'
+import type { Delivery, MeetingResult } from './meetings.ts'
 import { buildMeeting } from './meetings.ts'
-import type { Job, Share } from './pool.ts'
+import type { Ground, Job, Share, Task } from './pool.ts'
 
 // Tinypool hands its own data over in front of ours
-const [, job] = workerData as readonly [unknown, Job]
-const user = openDisk(job.cwd)
-let making: Promise<Making> | undefined
+const [, ground] = workerData as readonly [unknown, Ground]
+const user = openDisk(ground.cwd)
+let assets: Promise<Assets> | undefined
 
-async function open(): Promise<Making> {
-  const assets: Assets = await openAssets({ own: openDisk(job.home), user, ...job.over }, new Map())
-  return openMaking({ value: job.round, places: job.places }, assets, job.options)
+/** A job as this thread has opened it. */
+interface Opened {
+  readonly number: number
+  readonly making: Making
+  readonly delivery: Delivery
+}
+let opened: Opened | undefined
+
+async function open({ number, job }: Task): Promise<Opened> {
+  assets ??= openAssets({ own: openDisk(ground.home), user, ...ground.over }, new Map())
+  const { round, places, options, delivery } = deserialize(new Uint8Array(job).slice()) as Job
+  return { number, delivery, making: await openMaking({ value: round, places }, await assets, options) }
 }
 
-/** Makes some meetings of the round that the thread was started with. @param indices among `sittingsOf(round)` */
-export async function makeShare(indices: readonly number[]): Promise<Share> {
-  const { build, sittings } = await (making ??= open())
+/** Makes some meetings of a round. */
+export async function makeShare(task: Task): Promise<Share> {
+  if (opened?.number !== task.number) opened = await open(task)
+  const { making, delivery } = opened
   const results: MeetingResult[] = []
   try {
-    for (const index of indices) {
-      const sitting = sittings[index]
-      if (sitting !== undefined) results.push(await buildMeeting(build, sitting, user, job.delivery))
+    for (const index of task.indices) {
+      const sitting = making.sittings[index]
+      if (sitting !== undefined) results.push(await buildMeeting(making.build, sitting, user, delivery))
     }
     return { results }
   } catch (error) {
