@@ -18,7 +18,7 @@ export function reportHuman(
 ): string {
   if (diagnostics.length === 0) return ''
   const paint = (code: number, text: string): string => (options.color ? `\u001b[${code}m${text}\u001b[0m` : text)
-  const told = diagnostics.toSorted(byPlace).map((each) => tell(each, sources, paint))
+  const told = folded(diagnostics.toSorted(byPlace)).map((alike) => tell(alike, sources, paint))
   return `${told.join('\n')}\n${summary(diagnostics)}\n`
 }
 
@@ -31,9 +31,41 @@ export function summary(diagnostics: readonly Diagnostic[]): string {
     .join('，')
 }
 
+/** What is said of one speech, and of which others the same: a line of a template stands in many. */
+interface Alike {
+  readonly first: Diagnostic
+  /** titles of the others, with their 《》 */
+  readonly others: readonly string[]
+}
+
+const title = /^《[^》]*》/u
+/** So many other speeches are named. */
+const named = 2
+
+/** Diagnostics that say the same of several speeches, told once, where the first of them stands. */
+function folded(diagnostics: readonly Diagnostic[]): readonly Alike[] {
+  const known = new Map<string, Alike & { readonly others: string[] }>()
+  for (const [i, each] of diagnostics.entries()) {
+    const { text } = wording(each)
+    const [speech] = title.exec(text) ?? []
+    const at = [each.place, each.origin, each.related].map((place) => JSON.stringify(place))
+    const key = speech === undefined ? String(i) : [each.code, each.severity, text.slice(speech.length), ...at].join('\n')
+    const before = known.get(key)
+    if (before === undefined) known.set(key, { first: each, others: [] })
+    else if (speech !== undefined) before.others.push(speech)
+  }
+  return [...known.values()]
+}
+
+function othersLine(others: readonly string[]): readonly string[] {
+  if (others.length === 0) return []
+  const shown = others.slice(0, named).map(harmless).join('、')
+  return [`  还有 ${others.length} 篇也是这样：${shown}${others.length > named ? '等' : ''}`]
+}
+
 type Paint = (code: number, text: string) => string
 
-function tell(of: Diagnostic, sources: ReadonlyMap<string, string>, paint: Paint): string {
+function tell({ first: of, others }: Alike, sources: ReadonlyMap<string, string>, paint: Paint): string {
   const said = wording(of)
   const text = harmless(said.text)
   const hint = said.hint === undefined ? undefined : harmless(said.hint)
@@ -45,6 +77,7 @@ function tell(of: Diagnostic, sources: ReadonlyMap<string, string>, paint: Paint
     ...(of.related ?? []).map((place) =>
       [`  相关位置 ${position(place)}`, ...excerptLines(place, sources, 2, paint)].join('\n'),
     ),
+    ...othersLine(others),
     ...(hint === undefined ? [] : [`  ${paint(32, '怎么办')} ${hint}`]),
     ...originLines(of),
   ]

@@ -65,6 +65,33 @@ test('what goes on over several lines is marked to the end of the first', () => 
   expect(report).toContain('    1 | 甲: [乙,\n      |     ^^^^\n')
 })
 
+describe('what is said of several speeches alike', () => {
+  const at = locate('round.yaml', 'round:\n')(0, 5)
+  const heldOpen = (speech: string, names: string) => diagnostic('text/held-open', { speech, names }, at)
+  const report = (found: readonly ReturnType<typeof heldOpen>[]) =>
+    reportHuman(found, new Map(), { color: false }).split('\n')
+
+  test('is told once, with the others by name, and counted for each', () => {
+    const [first, others, ...rest] = report([heldOpen('甲', '讲话人'), heldOpen('乙', '讲话人'), heldOpen('丙', '讲话人')])
+    expect(first).toContain('《甲》有待补的内容：讲话人。')
+    expect(others).toBe('  还有 2 篇也是这样：《乙》、《丙》')
+    expect(rest.join('\n')).not.toContain('《')
+    expect(rest).toContain('3 个提示')
+  })
+
+  test('of many names two', () => {
+    const lines = report(Array.from('甲乙丙丁', (speech) => heldOpen(speech, '讲话人')))
+    expect(lines).toContain('  还有 3 篇也是这样：《乙》、《丙》等')
+  })
+
+  test('but not where it differs, or stands elsewhere', () => {
+    const elsewhere = diagnostic('text/held-open', { speech: '丙', names: '讲话人' }, locate('b.yaml', '甲')(0, 1))
+    const lines = report([heldOpen('甲', '讲话人'), heldOpen('乙', '电话'), elsewhere])
+    expect(lines.filter((line) => line.includes('有待补的内容'))).toHaveLength(3)
+    expect(lines.join('\n')).not.toContain('也是这样')
+  })
+})
+
 test('related places are shown too', () => {
   const text = 'name: 甲\n名称: 乙\n'
   const at = locate('a.yaml', text)
