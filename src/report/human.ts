@@ -49,7 +49,8 @@ function folded(diagnostics: readonly Diagnostic[]): readonly Alike[] {
     const { text } = wording(each)
     const [speech] = title.exec(text) ?? []
     const at = [each.place, each.origin, each.related].map((place) => JSON.stringify(place))
-    const key = speech === undefined ? String(i) : [each.code, each.severity, text.slice(speech.length), ...at].join('\n')
+    const key =
+      speech === undefined ? String(i) : [each.code, each.severity, text.slice(speech.length), ...at].join('\n')
     const before = known.get(key)
     if (before === undefined) known.set(key, { first: each, others: [] })
     else if (speech !== undefined) before.others.push(speech)

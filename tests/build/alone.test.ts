@@ -54,7 +54,7 @@ meetings:
 
   it.each(names)('takes up what the last feedback left, and names no risk as its own: %s', async (name) => {
     const said = await texts(round(name))
-    expect(said).toMatch(/反馈问题28个.{0,12}完成整改27个，尚有1个/u)
+    expect(said).toMatch(/反馈问题28个.{0,12}完成整改27个，还有1个没有完成/u)
     expect(said).toContain('由我牵头抓到底')
     expect(said).not.toMatch(/等廉洁风险/u)
   })

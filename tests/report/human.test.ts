@@ -72,7 +72,11 @@ describe('what is said of several speeches alike', () => {
     reportHuman(found, new Map(), { color: false }).split('\n')
 
   test('is told once, with the others by name, and counted for each', () => {
-    const [first, others, ...rest] = report([heldOpen('甲', '讲话人'), heldOpen('乙', '讲话人'), heldOpen('丙', '讲话人')])
+    const [first, others, ...rest] = report([
+      heldOpen('甲', '讲话人'),
+      heldOpen('乙', '讲话人'),
+      heldOpen('丙', '讲话人'),
+    ])
     expect(first).toContain('《甲》有待补的内容：讲话人。')
     expect(others).toBe('  还有 2 篇也是这样：《乙》、《丙》')
     expect(rest.join('\n')).not.toContain('《')
