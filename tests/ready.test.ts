@@ -239,7 +239,7 @@ describe('the bundle', () => {
     expect(filesIn(join(two, 'out'))).toEqual(filesIn(join(one, 'out')))
     for (const cwd of [one, two]) {
       const round = join(cwd, 'out', '九届市委第三轮巡察')
-      const [meeting = ''] = readdirSync(round).filter((name) => name.startsWith('20'))
+      const meeting = readdirSync(round).find((name) => name.startsWith('20')) ?? ''
       for (const name of readdirSync(join(cwd, 'out'))) rmSync(join(cwd, 'out', name), { recursive: true })
       mkdirSync(round)
       writeFileSync(join(round, meeting), '')
