@@ -56,7 +56,7 @@ const largest = 16
  */
 export function openThreads(script: string, ground: Ground, count: number): Threads {
   let pool: Tinypool | undefined
-  let number = 0
+  let jobs = 0
   const close = async (): Promise<void> => {
     const closing = pool
     pool = undefined
@@ -69,35 +69,37 @@ export function openThreads(script: string, ground: Ground, count: number): Thre
       minThreads: count,
       maxThreads: count,
       isolateWorkers: false,
-      // V8 would take four times as much for what is new, and twice as much before it tidies up, and be no quicker for it.
-      // A thread needs 30 MB for a round of 500 units: nothing comes near what it may have
+      // Left to itself V8 takes much more for what is new, and is no quicker for it (the benchmark's rows on memory)
       resourceLimits: { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 512 },
     })
-    // From the second round on: before, the threads would no longer take the code that was kept for other flags
-    if (number > 0) tidyUpOften()
-    const task = { number: number++, job: shared(serialize(job)) }
+    // Not for the first round: the threads would no longer take the code that was kept for other flags
+    if (jobs === 1) tidyUpOften()
+    const task = { number: jobs++, job: shared(serialize(job)) }
     const size = Math.max(1, Math.min(largest, Math.ceil(indices.length / (count * 4))))
     const shares: Promise<Share>[] = []
-    let left = Math.ceil(indices.length / size)
+    let whole = false
     try {
       for (let i = 0; i < indices.length; i += size) {
         const asked: Task = { ...task, indices: indices.slice(i, i + size) }
-        shares.push(pool.run(asked, { name: 'makeShare' }) as Promise<Share>)
+        const share = pool.run(asked, { name: 'makeShare' }) as Promise<Share>
+        // One that fails while an earlier one is waited for would end the process before anybody hears of it
+        share.catch(() => undefined)
+        shares.push(share)
       }
-      for (const share of shares) {
-        yield await share
-        left--
-      }
+      for (const share of shares) yield await share
+      whole = true
     } finally {
-      // Nobody waits any more for what is called off where one of them was refused, and nothing more may be written
-      for (const share of shares) share.catch(() => undefined)
-      if (left > 0) await close()
+      // Nobody waits any more where one of them was refused, and nothing more may be written
+      if (!whole) await close()
     }
   }
   return { make, close }
 }
 
-/** Where V8 would wait until a heap is four times as large: what is left of each round that was read would pile up. */
+/**
+ * V8 would wait until the heap is many times as large: what is left of each round that was read would pile up. Node warns of
+ * changing flags while code runs; this one only says how soon the next tidying begins.
+ */
 function tidyUpOften(): void {
   setFlagsFromString('--heap-growing-percent=50')
 }

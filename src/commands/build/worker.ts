@@ -26,13 +26,22 @@ let opened: Opened | undefined
 
 async function open({ number, job }: Task): Promise<Opened> {
   assets ??= openAssets({ own: openDisk(ground.home), user, ...ground.over }, new Map())
+  // Node reads no memory that threads share: a copy
   const { round, places, options, delivery } = deserialize(new Uint8Array(job).slice()) as Job
   return { number, delivery, making: await openMaking({ value: round, places }, await assets, options) }
 }
 
-/** Makes some meetings of a round. */
+/**
+ * Makes some meetings of a round.
+ * @returns what was made of them, in their order; or why the system refused, and then nothing of them is left
+ * @throws what is no refusal of the system
+ */
 export async function makeShare(task: Task): Promise<Share> {
-  if (opened?.number !== task.number) opened = await open(task)
+  if (opened?.number !== task.number) {
+    // The round before must not stand beside this one in memory
+    opened = undefined
+    opened = await open(task)
+  }
   const { making, delivery } = opened
   const results: MeetingResult[] = []
   try {
