@@ -42,18 +42,32 @@ const title = /^《[^》]*》/u
 /** So many other speeches are named. */
 const named = 2
 
-/** Diagnostics that say the same of several speeches, told once, where the first of them stands. */
+/**
+ * Diagnostics that say the same of several speeches, told once, where the first of them stands. What is said twice of one
+ * speech is told twice: the second time stands with the second time of others.
+ */
 function folded(diagnostics: readonly Diagnostic[]): readonly Alike[] {
   const known = new Map<string, Alike & { readonly others: string[] }>()
+  const times = new Map<string, number>()
   for (const [i, each] of diagnostics.entries()) {
-    const { text } = wording(each)
-    const [speech] = title.exec(text) ?? []
-    const at = [each.place, each.origin, each.related].map((place) => JSON.stringify(place))
-    const key =
-      speech === undefined ? String(i) : [each.code, each.severity, text.slice(speech.length), ...at].join('\n')
+    const { text, hint } = wording(each)
+    const [speech = ''] = title.exec(text) ?? []
+    const said = JSON.stringify([
+      each.code,
+      each.severity,
+      text.slice(speech.length),
+      hint,
+      each.place,
+      each.origin,
+      each.related,
+    ])
+    const ofSpeech = `${speech} ${said}`
+    const time = times.get(ofSpeech) ?? 0
+    times.set(ofSpeech, time + 1)
+    const key = speech === '' ? String(i) : `${time} ${said}`
     const before = known.get(key)
     if (before === undefined) known.set(key, { first: each, others: [] })
-    else if (speech !== undefined) before.others.push(speech)
+    else before.others.push(speech)
   }
   return [...known.values()]
 }

@@ -83,6 +83,18 @@ describe('what is said of several speeches alike', () => {
     expect(rest).toContain('3 个提示')
   })
 
+  test('twice of one speech is told twice, each time with those it is said of as often', () => {
+    const told = ['甲', '甲', '乙', '甲', '乙'].map((speech) => heldOpen(speech, '讲话人'))
+    const lines = report(told).filter((line) => line.includes('《'))
+    expect(lines.map((line) => line.match(/《.》/gu)?.join(''))).toEqual([
+      '《甲》',
+      '《乙》',
+      '《甲》',
+      '《乙》',
+      '《甲》',
+    ])
+  })
+
   test('of many names two', () => {
     const lines = report(Array.from('甲乙丙丁', (speech) => heldOpen(speech, '讲话人')))
     expect(lines).toContain('  还有 3 篇也是这样：《乙》、《丙》等')

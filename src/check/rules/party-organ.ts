@@ -132,10 +132,11 @@ function mixed({ round }: Reading, text: string): readonly Told[] {
   })
 }
 
-/** The Chinese before an offset, as much as a body's name can have; nothing where it is no name. */
+/** The Chinese before an offset, 〇 as in 二〇一医院 with it, as much as a body's name can have; nothing where it is no name. */
 function nameBefore(text: string, to: number): string {
   let from = to
-  while (from > Math.max(0, to - 16) && isHan(text.charAt(from - 1))) from--
+  const isOfName = (sign: string): boolean => isHan(sign) || sign === '〇'
+  while (from > Math.max(0, to - 16) && isOfName(text.charAt(from - 1))) from--
   return to - from < 2 ? '' : text.slice(from, to)
 }
 
