@@ -1,5 +1,6 @@
-// Bundles the command line into dist/bin/: one file to start with, and one more for each thing a command needs. Opening
-// many small files takes longer than a whole check; the compiled modules in dist/ stay what libraries import.
+// Bundles the command line into dist/bin/: a file to start with, one for what the same usual commands load, and one for
+// each thing that is rarer. Opening many small files takes longer than a whole check; the compiled modules in dist/ stay
+// what libraries import.
 import { execFileSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -71,37 +72,42 @@ writeFileSync(main, launcher.replace('const packs = {}', `const packs = {\n${tab
 rmSync(join(warm, 'out'), { recursive: true })
 run(
   usual,
-  "for (const [file, script] of scripts) require('node:fs').writeFileSync(file + '.code', script.createCachedData())",
+  `process.on('exit', () => {
+    for (const [file, script] of scripts) require('node:fs').writeFileSync(file + '.code', script.createCachedData())
+  })
+  // What a command line starts and ends with, too
+  await start()`,
 )
 rmSync(warm, { recursive: true, force: true })
 
-/** Runs commands in one process. @param atEnd what it does in the end, with the launcher's tables @returns what it wrote */
-function run(commands, atEnd) {
+/** Runs commands in one process. @param then what it does afterwards, with the launcher's tables @returns what it wrote */
+function run(commands, then) {
   const program = `
     const { load, loaded, scripts } = require(${JSON.stringify(main)})
     const { run, start } = load('speechgen.js')
     const around = { out() {}, err() {}, terminal: false, color: false, cwd: ${JSON.stringify(warm)} }
-    process.on('exit', () => {${atEnd}})
     const all = async () => {
-      for (const command of ${JSON.stringify(commands)}) await run(command, around)
-      await start()
+      for (const command of ${JSON.stringify(commands)}) {
+        const status = await run(command, around)
+        // Something is found in found.md
+        if (status !== (command.includes('found.md') ? 1 : 0)) throw new Error(command.join(' ') + ': ' + status)
+      }
+      ${then}
     }
     void all()
   `
-  // What a command line starts with is run, too
   const options = { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' }
   return execFileSync(process.execPath, ['-e', program, 'bundle', '--version'], options)
 }
 
 /** The files of the bundle that a command loads. */
 function filesOf(command) {
-  const said = run([command], "console.log('\\n' + JSON.stringify([...loaded.keys()]))")
-  return JSON.parse(said.trimEnd().split('\n').at(-1))
+  return JSON.parse(run([command], 'process.stdout.write(JSON.stringify([...loaded.keys()]))'))
 }
 
 /**
- * Files that the same commands load stand in one: each that is opened and compiled by itself costs a start a fifth of a
- * millisecond. @returns the pack of each file; what none of the commands loads stays by itself
+ * Files that the same commands load stand in one: each that is opened and compiled by itself makes a start longer.
+ * @returns the pack of each file; what none of the commands loads stays by itself
  */
 function packsOf(loads) {
   const all = new Set(loads.flat())

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The door of the bundle (scripts/bundle.mjs copies it to dist/bin/main.js): loads its files with the code that V8 made
+// The door of the bundle (scripts/bundle.mjs makes dist/bin/main.js of it): loads its files with the code that V8 made
 // of them when the package was built, so that a start need not compile it. Another V8 refuses that code, and compiles anew.
 'use strict'
 // An older Node.js would only say which of our words it does not know. package.json asks for the same (engines)
@@ -27,8 +27,8 @@ function load(name) {
   loaded.set(name, module)
   const inner = (wanted) =>
     wanted.startsWith('./') ? load(wanted.slice(2)) : wanted === 'node:child_process' ? childProcess : require(wanted)
-  const body =
-    packs[name] === undefined ? compile(name, wrapped) : (opened.get(packs[name])?.[name] ?? open(packs[name])[name])
+  const pack = packs[name]
+  const body = pack === undefined ? compile(name, wrapped) : (opened.get(pack) ?? open(pack))[name]
   body(module.exports, inner, module, path.join(__dirname, name), __dirname)
   return module.exports
 }
