@@ -14,9 +14,9 @@ import type { Assets, Texts } from './assets.ts'
 import { readInput } from './input.ts'
 import type { BuildOptions } from './build/options.ts'
 import { fails } from './build/options.ts'
-import type { Input, Site } from './build/round.ts'
-import { buildRound } from './build/round.ts'
 import type { Ground, Threads } from './build/pool.ts'
+import type { Input, RoundResult, Site } from './build/round.ts'
+import { buildRound } from './build/round.ts'
 import { fillTexts } from './build/texts.ts'
 
 /** What a build did: one manifest a round, everything there is to say, and the exit status. */
@@ -78,20 +78,7 @@ export async function buildRounds(
   const site: Site = threads === undefined ? { user } : { user, threads }
   try {
     for (const file of options.files) {
-      const input = readInput(user, file, roundLimits.bytes)
-      if ('problem' in input) {
-        diagnostics.push(input.problem)
-        unable = true
-        continue
-      }
-      const { bytes } = input
-      const name = fileName(file)
-      const decoded = decodeText(bytes)
-      if ('text' in decoded) texts.set(name, decoded.text)
-      const inputs = { [name]: digest(bytes) }
-      const parsed = readAgain(catalogue, inputs) ?? parseRound(name, bytes, catalogue)
-      latest.set(catalogue, { inputs, parsed })
-      const result = await buildRound({ parsed, inputs }, assets, site, options, texts)
+      const result = await buildFile(file, { ...assets, catalogue }, site, options, texts)
       diagnostics.push(...result.diagnostics.toSorted(byPlace))
       written += result.written
       unchanged += result.unchanged
@@ -104,4 +91,25 @@ export async function buildRounds(
   fillTexts(diagnostics, assets.source, texts)
   const failed = diagnostics.some(fails(options.strict))
   return { manifests, written, unchanged, diagnostics, status: unable ? 2 : failed ? 1 : 0 }
+}
+
+/** Reads a round file and builds its round. */
+async function buildFile(
+  file: string,
+  assets: Assets & { readonly catalogue: Catalogue },
+  site: Site,
+  options: BuildOptions,
+  texts: Texts,
+): Promise<RoundResult> {
+  const input = readInput(site.user, file, roundLimits.bytes)
+  if ('problem' in input) return { diagnostics: [input.problem], written: 0, unchanged: 0, unable: true }
+  const { catalogue } = assets
+  const { bytes } = input
+  const name = fileName(file)
+  const decoded = decodeText(bytes)
+  if ('text' in decoded) texts.set(name, decoded.text)
+  const inputs = { [name]: digest(bytes) }
+  const parsed = readAgain(catalogue, inputs) ?? parseRound(name, bytes, catalogue)
+  latest.set(catalogue, { inputs, parsed })
+  return buildRound({ parsed, inputs }, assets, site, options, texts)
 }

@@ -43,11 +43,8 @@ export function openDisk(root: string): Workspace {
     stamp(folder, before) {
       const from = real(folder)
       const at = (path: string): string => `${from}/${path}`
-      if (before !== undefined) {
-        // A folder's own times tell what was added to it and taken away
-        const again = stampOf(pathsIn(before), at)
-        if (again.text === before) return again
-      }
+      const still = before !== undefined && foldersHaveTimes ? stillTrue(before, at) : undefined
+      if (still !== undefined) return still
       const [found, folders]: [string[], string[]] = [[], ['.']]
       listInto(found, from, '', folders)
       return stampOf([...folders, ...found].sort(), at)
@@ -88,20 +85,34 @@ export function openDisk(root: string): Workspace {
   }
 }
 
+/** Whether a folder's own times tell what was added to it and taken away: on some drives that Windows writes to they never change. */
+const foldersHaveTimes = process.platform !== 'win32'
+
 function stampOf(paths: readonly string[], real: (path: string) => string): Stamp {
-  let last = 0
-  const lines = paths.map((path) => {
-    const found = statSync(real(path), { throwIfNoEntry: false })
-    if (found === undefined) return `${path}\t-`
-    const { size, mtimeMs, ctimeMs, ino } = found
-    last = Math.max(last, mtimeMs, ctimeMs)
-    return `${path}\t${size} ${mtimeMs} ${ctimeMs} ${ino}`
-  })
-  return { text: lines.join('\n'), last, settles: last + soon < Date.now() }
+  const lines = paths.map((path) => lineOf(path, real))
+  return stampWith(lines.map(({ text }) => text).join('\n'), Math.max(0, ...lines.map(({ last }) => last)))
 }
 
-const pathsIn = (stamp: string): readonly string[] =>
-  stamp.split('\n').map((line) => line.slice(0, Math.max(0, line.indexOf('\t'))))
+/** A stamp whose text is still true; what comes after its first line that is not is not asked for. */
+function stillTrue(before: string, real: (path: string) => string): Stamp | undefined {
+  let latest = 0
+  for (const line of before.split('\n')) {
+    const { text, last } = lineOf(line.slice(0, Math.max(0, line.indexOf('\t'))), real)
+    if (text !== line) return undefined
+    latest = Math.max(latest, last)
+  }
+  return stampWith(before, latest)
+}
+
+const stampWith = (text: string, last: number): Stamp => ({ text, last, settles: last + soon < Date.now() })
+
+/** What a stamp says of one path. */
+function lineOf(path: string, real: (path: string) => string): Pick<Stamp, 'text' | 'last'> {
+  const found = orMissing(() => statSync(real(path), { throwIfNoEntry: false }))
+  if (found === undefined) return { text: `${path}\t-`, last: 0 }
+  const { size, mtimeMs, ctimeMs, ino } = found
+  return { text: `${path}\t${size} ${mtimeMs} ${ctimeMs} ${ino}`, last: Math.max(mtimeMs, ctimeMs) }
+}
 
 /** The first bytes of a file; of a device or a pipe, whose size is not known beforehand, as many as come. */
 function readStart(path: string, most: number): Uint8Array {

@@ -1,7 +1,8 @@
 import type { IsoDate } from '../model/date.ts'
 import type { Workspace } from './workspace.ts'
+import { soon } from './workspace.ts'
 
-/** A workspace that lives in memory, for tests and previews; it stands still on `today`. */
+/** A workspace that lives in memory, for tests and previews; it stands still on `today`, and one change is never soon after another. */
 export function openMemory(
   files: Readonly<Record<string, string | Uint8Array>> = {},
   today: IsoDate = '2026-01-01',
@@ -13,6 +14,12 @@ export function openMemory(
       typeof content === 'string' ? encoder.encode(content) : content,
     ]),
   )
+  /** when a file was written, in milliseconds: those that were there from the beginning are not in it */
+  const times = new Map<string, number>()
+  const put = (path: string, bytes: Uint8Array): void => {
+    kept.set(path, bytes)
+    times.set(path, (times.size === 0 ? 0 : Math.max(...times.values())) + 2 * soon)
+  }
   const staged = new Map<string, Uint8Array>()
   const held = new Set<string>()
   let count = 0
@@ -26,7 +33,8 @@ export function openMemory(
         const bytes = kept.get(normalise(path))
         return [path, bytes === undefined ? null : Buffer.from(bytes).toString('base64')]
       })
-      return { text: JSON.stringify(lines), last: 0, settles: true }
+      const last = Math.max(0, ...paths.map((path) => times.get(normalise(path)) ?? 0))
+      return { text: JSON.stringify(lines), last, settles: true }
     },
     list(folder) {
       const at = normalise(folder)
@@ -37,7 +45,7 @@ export function openMemory(
         .sort()
     },
     size: (path) => kept.get(normalise(path))?.byteLength,
-    write: (path, bytes) => void kept.set(normalise(path), bytes.slice()),
+    write: (path, bytes) => put(normalise(path), bytes.slice()),
     stage(_path, bytes) {
       const name = `staged-${count++}`
       staged.set(name, bytes.slice())
@@ -47,7 +55,7 @@ export function openMemory(
       const bytes = staged.get(name)
       if (bytes === undefined) throw new Error(`${name} was not staged`)
       staged.delete(name)
-      kept.set(normalise(path), bytes)
+      put(normalise(path), bytes)
     },
     remove: (path) => void (staged.delete(path) || kept.delete(normalise(path))),
     lock(folder, share) {

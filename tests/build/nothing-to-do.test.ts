@@ -42,16 +42,18 @@ afterEach(() => rmSync(cwd, { recursive: true, force: true }))
 const hour = 3_600_000
 
 /** Looks whether there is nothing to do. @param age of the speeches when that was last found, in milliseconds */
-function look({ age = hour, touch = (): void => {} } = {}) {
+function look({ age = hour, touch = (): void => {}, write = true } = {}) {
   const disk = openDisk(cwd)
   const [read, written]: [string[], string[]] = [[], []]
   const user: Workspace = {
     ...disk,
     read: (path, most) => {
-      read.push(path)
+      // Only opened, for a disk in the network to ask how it is
+      if (most !== 0) read.push(path)
       return disk.read(path, most)
     },
     write: (path, bytes) => {
+      if (!write) throw Object.assign(new Error('EROFS'), { code: 'EROFS' })
       written.push(path)
       disk.write(path, bytes)
     },
@@ -97,6 +99,14 @@ describe('nothing is to be done', () => {
     const again = look({ age: 1000 })
     expect(again.result).toBeDefined()
     expect(again.read).toContain('round.yaml')
+  })
+
+  it('as the bytes say every time where nothing may be written', () => {
+    for (let time = 0; time < 2; time++) {
+      const { result, read } = look({ write: false })
+      expect(result).toMatchObject({ written: 0, unchanged: 2, status: 0 })
+      expect(read).toContain('round.yaml')
+    }
   })
 
   it('as the bytes say where files were only touched', () => {

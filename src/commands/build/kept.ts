@@ -13,7 +13,8 @@ import type { BuildOptions } from './options.ts'
 
 /**
  * What a build of one round file left: `<out>/.speechgen/kept-<its name>.json`. Where everything is as it was then, the next
- * build has nothing to do, and finds that out without reading YAML, templates, facts or speeches.
+ * build has nothing to do, and finds that out without reading YAML, templates or facts; nor the speeches, once it has found
+ * them to be what was written.
  */
 interface KeptBuild {
   /** all that the build depended on, apart from the round file's text */
@@ -70,6 +71,8 @@ function readResult(roots: Roots, options: BuildOptions): BuildResult | undefine
     const folder = `${options.out}/${kept.folder}`
     // Somebody is at work there, or was killed at it and has left something
     if (user.list(`${folder}/${memory}/building`).length > 0) return undefined
+    // A disk in the network asks its server how a file is now only when that is opened
+    user.read(file, 0)
     const stamp = user.stampOf([file, ...below(folder, kept.files)])
     // Where the system says that nobody has touched them they are not even read
     if (stamp.text !== kept.found || stamp.last + soon >= seen.made) {
@@ -118,14 +121,17 @@ function readKept(user: Workspace, path: string): KeptBuild | undefined {
       typeof kept?.asked === 'string' &&
       typeof kept.input === 'string' &&
       typeof kept.folder === 'string' &&
-      typeof kept.files === 'object' &&
-      typeof kept.stamps === 'object' &&
+      isTable(kept.files) &&
+      isTable(kept.stamps) &&
+      typeof kept.found === 'string' &&
       Array.isArray(kept.diagnostics)
     return whole ? (kept as KeptBuild) : undefined
   } catch {
     return undefined
   }
 }
+
+const isTable = (value: unknown): boolean => typeof value === 'object' && value !== null
 
 /** Keeps what a build of one file left, where all of it is in its place and there is room for that. */
 export function keep(roots: Roots, { ready }: Pick<Assets, 'ready'>, options: BuildOptions, result: BuildResult): void {

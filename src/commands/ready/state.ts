@@ -1,9 +1,10 @@
 import { digest } from '../../workspace/digest.ts'
 import { openDisk } from '../../workspace/disk.ts'
 import { programFolder } from '../../workspace/program.ts'
+import { refusal } from '../../workspace/refused.ts'
 import type { Stamp, Workspace } from '../../workspace/workspace.ts'
 import { soon } from '../../workspace/workspace.ts'
-import { openTables } from './tables.ts'
+import { encodeTables, openTables } from './tables.ts'
 
 /**
  * What `scripts/prepare.mjs` lays beside the compiled program: templates and facts as they were read and checked when
@@ -23,8 +24,6 @@ export const isFacts = (path: string): boolean => /^[^/]+\.ya?ml$/.test(path)
 
 /** The state of the package's own templates and facts. */
 export interface State extends Readonly<Record<Source, SourceState>> {
-  /** when this was taken down, in milliseconds */
-  readonly made: number
   /** digest of all the digests */
   readonly key: string
 }
@@ -34,6 +33,8 @@ interface SourceState {
   readonly digest: string
   /** what the system says of the files without their being read */
   readonly stamp: string
+  /** when it said so, in milliseconds */
+  readonly made: number
 }
 
 /** What the program reads of its own package. */
@@ -46,9 +47,10 @@ export function stateOf(own: Workspace, made: number): State {
   const stateOfSource = (source: Source): SourceState => ({
     digest: digestOf(own, source),
     stamp: own.stamp(source).text,
+    made,
   })
   const [templates, data] = [stateOfSource('templates'), stateOfSource('data')]
-  return { made, key: digest(`${templates.digest} ${data.digest}`), templates, data }
+  return { key: digest(`${templates.digest} ${data.digest}`), templates, data }
 }
 
 /** The files when they were last found to be as they were; a package that was installed has other times than it was built with. */
@@ -76,25 +78,42 @@ export function readyState(own: Workspace, sources: readonly Source[], seen?: Se
   if (bytes === undefined) return undefined
   const state = openTables(bytes) as State
   const stamps: Partial<Record<Source, string>> = {}
+  const read: Partial<Record<Source, Stamp>> = {}
   for (const source of sources) {
     const stamp = own.stamp(source, seen?.stamps[source] ?? state[source].stamp)
     if (stamp.text !== state[source].stamp) stamps[source] = stamp.text
-    if (!isSame(own, source, state, stamp, seen?.stamps[source] === stamps[source] ? seen : undefined)) return undefined
+    if (isUntouched(state[source], stamp, seen?.stamps[source] === stamps[source] ? seen : undefined)) continue
+    if (digestOf(own, source) !== state[source].digest) return undefined
+    if (stamp.settles) read[source] = stamp
   }
+  if (Object.keys(read).length > 0) takeDown(state, read)
   return { key: state.key, stamps }
 }
 
-/** Whether files are as they were: where the system says that nobody has touched them they are not even read. */
-function isSame(
-  own: Workspace,
-  of: Source,
-  state: State,
-  { text, last }: Stamp,
-  seen: Pick<Seen, 'made'> | undefined,
-): boolean {
-  if (text === state[of].stamp && last + soon < state.made) return true
-  if (seen !== undefined && last + soon < seen.made) return true
-  return digestOf(own, of) === state[of].digest
+/** Whether the system says that nobody has touched files since they were last looked at. */
+function isUntouched(before: SourceState, { text, last }: Stamp, seen: Pick<Seen, 'made'> | undefined): boolean {
+  if (text === before.stamp && last + soon < before.made) return true
+  return seen !== undefined && last + soon < seen.made
+}
+
+/**
+ * Takes down what the system says of files that were read and are as they were: the next run need not read them. Where the
+ * package was installed its files have other times than where it was built.
+ */
+function takeDown(state: State, read: Readonly<Partial<Record<Source, Stamp>>>): void {
+  const now = (source: Source): SourceState => {
+    const stamp = read[source]
+    if (stamp === undefined) return state[source]
+    // A stamp that settles the matter was taken later than this
+    return { digest: state[source].digest, stamp: stamp.text, made: stamp.last + soon + 1 }
+  }
+  try {
+    const { key } = state
+    beside().write(`${folder}/state`, encodeTables({ key, templates: now('templates'), data: now('data') }))
+  } catch (error) {
+    // A package that nobody may write to is read every time
+    if (refusal(error) === undefined) throw error
+  }
 }
 
 const digestOf = (own: Workspace, of: Source): string =>
