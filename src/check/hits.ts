@@ -55,6 +55,9 @@ export function isHan(character: string): boolean {
   return code >= 0x3400 && code <= 0x9fff
 }
 
+/** Whether a character may stand in a Chinese name: 〇 as in 二〇一医院, too. */
+export const isOfName = (character: string): boolean => isHan(character) || character === '〇'
+
 /** Han characters and figures: what is read aloud. */
 export function spokenLength(text: string): number {
   let count = 0

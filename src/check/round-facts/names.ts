@@ -1,4 +1,5 @@
 import type { Round } from '../../model/round.ts'
+import { isOfName } from '../hits.ts'
 import { literally } from '../mentions/mention.ts'
 import { office, peopleOf } from '../people.ts'
 import type { KnownPerson } from '../people.ts'
@@ -15,66 +16,83 @@ export function nameFindings(asked: Asked): readonly Told[] {
 
 interface Matcher {
   readonly people: readonly KnownPerson[]
-  /** a known name with one wrong character, where an office or 同志 follows or a title stands before */
-  readonly near: readonly { readonly person: KnownPerson; readonly pattern: RegExp }[]
   /** a known name, with the office behind it */
   readonly named: RegExp
-  readonly units: readonly { readonly name: string; readonly pattern: RegExp }[]
+  /** names of units that are long enough to be told from others, and all of their names */
+  readonly units: readonly string[]
   readonly known: ReadonlySet<string>
 }
 
 const made = new WeakMap<Round, Matcher>()
-const han = '\\p{Script=Han}'
 
 function matcherOf(round: Round): Matcher {
   const before = made.get(round)
   if (before !== undefined) return before
   const people = peopleOf(round)
-  const near = people.flatMap((person) => {
-    const letters = Array.from(person.name)
-    if (letters.length < 3) return []
-    // The surname stays: 张建国 and 李建国 are two people, 张建国 and 张建围 are one
-    const wrong = letters
-      .slice(1)
-      .map((_, i) => letters.map((letter, j) => (j === i + 1 ? `(?!${letter})${han}` : letter)).join(''))
-    const titled = `(?<=${office}.{${letters.length}})(?=[，。、；\\s作讲宣主代]|$)`
-    const pattern = new RegExp(`(?:${wrong.join('|')})(?:(?=同志|${office})|${titled})`, 'gmu')
-    return [{ person, pattern }]
-  })
   const names = people.map(({ name }) => literally(name)).join('|') || '(?!)'
   const known = new Set(round.units.flatMap(({ name, short }) => [name, short ?? name]))
-  const namesOfUnits = Array.from(known)
-    .filter((name) => name.length >= 5 && !/[（(]/u.test(name))
-    .map((name) => {
-      const letters = Array.from(name, literally)
-      // Neither the first (县, 市) nor the last: 医疗保障基金 is no 医疗保障局
-      const wrong = letters
-        .slice(1, -1)
-        .map((_, i) => letters.map((letter, j) => (j === i + 1 ? `(?!${letter})${han}` : letter)).join(''))
-      return { name, pattern: new RegExp(wrong.join('|'), 'gu') }
-    })
   const matcher = {
     people,
-    near,
     named: new RegExp(`(${names})(同志|${office})?`, 'gu'),
-    units: namesOfUnits,
+    units: [...known].filter((name) => name.length >= 5 && !/[（(]/u.test(name)),
     known,
   }
   made.set(round, matcher)
   return matcher
 }
 
-function misspelt({ text }: Asked, { near, people }: Matcher): readonly Told[] {
-  return near.flatMap(({ person, pattern }) =>
-    Array.from(text.matchAll(pattern))
-      .filter((hit) => !people.some(({ name }) => name === hit[0]) && !inTitle(text, hit.index))
-      .map((hit) => ({
-        at: hit.index,
-        end: hit.index + hit[0].length,
-        message: `“${hit[0]}”与轮次文件里的“${person.name}”差一个字。`,
-        hint: `如果是同一个人，改成“${person.name}”。`,
-      })),
+/**
+ * Where a name stands with one wrong Chinese character. A pattern for each name would take longer to compile than the text
+ * takes to read.
+ * @param last the last of its characters that may be the wrong one, counted from 0; the first never is
+ * @returns offsets in the text
+ */
+function nearMisses(text: string, name: string, last: number): readonly number[] {
+  const found: number[] = []
+  const first = name.charAt(0)
+  for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1))
+    if (isNearMiss(text, at, name, last)) found.push(at)
+  return found
+}
+
+function isNearMiss(text: string, at: number, name: string, last: number): boolean {
+  let wrong = 0
+  for (let i = 1; i < name.length; i++) {
+    if (text.charCodeAt(at + i) === name.charCodeAt(i)) continue
+    wrong++
+    if (wrong > 1 || i > last || !isOfName(text.charAt(at + i))) return false
+  }
+  return wrong === 1
+}
+
+const addressed = new RegExp(`同志|${office}`, 'uy')
+const titled = new RegExp(`(?:${office})$`, 'u')
+const longestOffice = 5
+
+/** Whether somebody is meant: 同志 or an office behind a name, or his title before it. */
+function isOfSomebody(text: string, at: number, end: number): boolean {
+  addressed.lastIndex = end
+  if (addressed.test(text)) return true
+  const next = text.charAt(end)
+  return (
+    titled.test(text.slice(Math.max(0, at - longestOffice), at)) &&
+    (next === '' || /[，。、；\s作讲宣主代]/u.test(next))
   )
+}
+
+/** A known name with one wrong character. The surname stays: 张建国 and 李建国 are two people, 张建国 and 张建围 are one. */
+function misspelt({ text }: Asked, { people }: Matcher): readonly Told[] {
+  return people
+    .filter(({ name }) => name.length >= 3)
+    .flatMap((person) =>
+      nearMisses(text, person.name, person.name.length - 1).flatMap((at): readonly Told[] => {
+        const end = at + person.name.length
+        const said = text.slice(at, end)
+        if (!isOfSomebody(text, at, end) || people.some(({ name }) => name === said) || inTitle(text, at)) return []
+        const message = `“${said}”与轮次文件里的“${person.name}”差一个字。`
+        return [{ at, end, message, hint: `如果是同一个人，改成“${person.name}”。` }]
+      }),
+    )
 }
 
 const longestTitle = 28
@@ -153,17 +171,19 @@ function teams(asked: Asked): readonly Told[] {
   })
 }
 
-/** The name of a unit with one wrong character. Short names are too near to each other: 县城管局, 县城建局. */
+/**
+ * The name of a unit with one wrong character, neither the first (县, 市) nor the last: 医疗保障基金 is no 医疗保障局. Short
+ * names are too near to each other: 县城管局, 县城建局.
+ */
 function units({ text }: Asked, { units: all, known }: Matcher): readonly Told[] {
-  return all.flatMap(({ name, pattern }) =>
-    Array.from(text.matchAll(pattern))
-      .filter((hit) => !known.has(hit[0]) && !inTitle(text, hit.index))
-      .map((hit) => ({
-        at: hit.index,
-        end: hit.index + hit[0].length,
-        severity: name.length >= 7 ? ('error' as const) : ('warning' as const),
-        message: `“${hit[0]}”与轮次文件里的“${name}”差一个字。`,
-        hint: `如果是同一个单位，改成“${name}”。`,
-      })),
+  return all.flatMap((name) =>
+    nearMisses(text, name, name.length - 2).flatMap((at): readonly Told[] => {
+      const end = at + name.length
+      const said = text.slice(at, end)
+      if (known.has(said) || inTitle(text, at)) return []
+      const severity = name.length >= 7 ? ('error' as const) : ('warning' as const)
+      const message = `“${said}”与轮次文件里的“${name}”差一个字。`
+      return [{ at, end, severity, message, hint: `如果是同一个单位，改成“${name}”。` }]
+    }),
   )
 }

@@ -1,6 +1,6 @@
 import type { PartyOrganisation, Round } from '../../model/round.ts'
 import { openCover } from '../cover.ts'
-import { isHan } from '../hits.ts'
+import { isOfName } from '../hits.ts'
 import { literally } from '../mentions/mention.ts'
 import type { Reading, Rule } from '../rule.ts'
 import type { Told } from '../told.ts'
@@ -135,7 +135,6 @@ function mixed({ round }: Reading, text: string): readonly Told[] {
 /** The Chinese before an offset, 〇 as in 二〇一医院 with it, as much as a body's name can have; nothing where it is no name. */
 function nameBefore(text: string, to: number): string {
   let from = to
-  const isOfName = (sign: string): boolean => isHan(sign) || sign === '〇'
   while (from > Math.max(0, to - 16) && isOfName(text.charAt(from - 1))) from--
   return to - from < 2 ? '' : text.slice(from, to)
 }
