@@ -42,7 +42,13 @@ afterEach(() => rmSync(cwd, { recursive: true, force: true }))
 const hour = 3_600_000
 
 /** Looks whether there is nothing to do. @param age of the speeches when that was last found, in milliseconds */
-function look({ age = hour, touch = (): void => {}, write = true } = {}) {
+function look({
+  age = hour,
+  touch = (): void => {},
+  write = true,
+  files = ['round.yaml'],
+  own = openDisk(program.home),
+} = {}) {
   const disk = openDisk(cwd)
   const [read, written]: [string[], string[]] = [[], []]
   const user: Workspace = {
@@ -64,14 +70,14 @@ function look({ age = hour, touch = (): void => {}, write = true } = {}) {
   }
   touch()
   const options: BuildOptions = {
-    files: ['round.yaml'],
+    files,
     out: 'out',
     formats: ['md'],
     strict: false,
     force: false,
     generator,
   }
-  const result = keptResult({ own: openDisk(program.home), user }, options)
+  const result = keptResult({ own, user }, options)
   const isOurs = (path: string): boolean => path.includes('/kept-') || path.endsWith('/manifest.json')
   return { result, read: read.filter((path) => !isOurs(path)), written }
 }
@@ -107,6 +113,20 @@ describe('nothing is to be done', () => {
       expect(result).toMatchObject({ written: 0, unchanged: 2, status: 0 })
       expect(read).toContain('round.yaml')
     }
+  })
+
+  it('of several rounds, each of which was built', () => {
+    const next = readFileSync(join(cwd, 'round.yaml'), 'utf8').replace(/第(.)轮/gu, '第九轮')
+    writeFileSync(join(cwd, 'next.yaml'), next)
+    const files = ['round.yaml', 'next.yaml']
+    expect(look({ files }).result).toBeUndefined()
+    expect(program.speechgen(cwd, 'build', 'next.yaml', '--format', 'md', '--jobs', '1')).toMatchObject({ status: 0 })
+    const both = look({ files })
+    expect(both.result).toMatchObject({ written: 0, unchanged: 4, status: 0 })
+    expect(both.result?.manifests.map(({ manifest }) => Object.keys(manifest.inputs))).toEqual(
+      files.map((file) => [file]),
+    )
+    expect(look({ files }).read).toEqual([])
   })
 
   it('as the bytes say where files were only touched', () => {
@@ -147,6 +167,19 @@ describe('something is to be done', () => {
     look()
     expect(look().result).toBeDefined()
     expect(look({ touch }).result).toBeUndefined()
+  })
+
+  it('where a template was edited since the system’s word was taken', () => {
+    look()
+    expect(look().read).toEqual([])
+    const disk = openDisk(program.home)
+    const edited = 'templates/sections/领导动员/结尾/同心.md'
+    const own: Workspace = {
+      ...disk,
+      stamp: (folder) => ({ ...disk.stamp(folder), text: `${disk.stamp(folder).text} edited` }),
+      read: (path, most) => (path === edited ? new TextEncoder().encode('改过。') : disk.read(path, most)),
+    }
+    expect(look({ own }).result).toBeUndefined()
   })
 })
 

@@ -101,12 +101,11 @@ const titleBefore = new RegExp(`[\\p{Script=Han}、]*(?:${office})$`, 'u')
 /** 副组长张某 for the head of a team, 县委第二巡察组组长 for that of the first. */
 function misplaced({ text, round }: Asked, { named, people }: Matcher): readonly Told[] {
   if (people.length === 0) return []
-  const ranks = new RegExp(`(${office})$`, 'u')
   return Array.from(text.matchAll(named)).flatMap((hit): readonly Told[] => {
     const [words, name = '', after = ''] = hit
     const before = titleBefore.exec(text.slice(Math.max(0, hit.index - longestTitle), hit.index))?.[0] ?? ''
     const titles = people.find((person) => person.name === name)?.titles ?? []
-    const said = ranks.exec(before)?.[1] ?? (after === '同志' ? '' : after)
+    const said = titled.exec(before)?.[0] ?? (after === '同志' ? '' : after)
     if (titles.length === 0 || said === '' || inTitle(text, hit.index)) return []
     const team = /第[一二三四五六七八九十]+巡[察视]组/u.exec(before)?.[0]
     const otherTeam =
