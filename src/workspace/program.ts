@@ -1,8 +1,7 @@
-import { basename, dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { basename, join, resolve } from 'node:path'
 
 // One folder below the program's, whichever form it has: src/workspace/, dist/workspace/, and dist/bin/ in the bundle
-const here = dirname(fileURLToPath(import.meta.url))
+const here = import.meta.dirname
 
 /** The folder of the program: `src/`, or `dist/` where it is compiled. */
 export const programFolder = resolve(here, '..')
@@ -11,7 +10,7 @@ export const programFolder = resolve(here, '..')
 export const packageFolder = resolve(programFolder, '..')
 
 /** The compiled thread of a build; undefined where the program runs from its source, which threads cannot load. */
-export const threadScript = import.meta.url.endsWith('.ts')
+export const threadScript = import.meta.filename.endsWith('.ts')
   ? undefined
   : basename(here) === 'bin'
     ? join(here, 'build-worker.js')
