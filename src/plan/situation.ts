@@ -1,10 +1,11 @@
-import { frameworkNamed, standardFocus } from '../model/frameworks.ts'
+import { frameworkNamed } from '../model/frameworks.ts'
 import { unitKindNamed } from '../model/unit-facts.ts'
 import type { Catalogue } from '../model/catalogue.ts'
 import type { IsoDate } from '../model/date.ts'
 import type { AgendaItem, Meeting, Round, SpeechItem, SpeechKind } from '../model/round.ts'
 import type { Situation } from '../model/template.ts'
 import { unitsOf } from './concerned.ts'
+import { defaultFocus, typeFor } from './default-focus.ts'
 
 /** The day that a meeting's formulations are chosen by: its own, else the round's start, else the catalogue's horizon. */
 export function dayOf(round: Round, meeting: Meeting, catalogue: Catalogue): IsoDate {
@@ -31,7 +32,7 @@ export function situationOf(
   const first = round.focus[0]
   const framework =
     first === undefined
-      ? standardFocus(catalogue, round.committee.level, date)[0]
+      ? defaultFocus(round, units, catalogue, date)[0]
       : 'id' in first
         ? frameworkNamed(catalogue, first.id, date)
         : undefined
@@ -40,10 +41,15 @@ export function situationOf(
     kind: item.speech,
     date,
     level: round.committee.level,
-    type: unit?.type ?? round.type,
+    type: typeFor(round, units),
     unit_kind: kind === undefined ? [] : [kind.id, kind.name, ...kind.aliases],
     party: unit?.party ?? '未写明',
-    focus: framework === undefined ? ['自拟'] : [framework.id, framework.name, ...framework.aliases],
+    focus:
+      framework !== undefined
+        ? [framework.id, framework.name, ...framework.aliases]
+        : first === undefined
+          ? []
+          : ['自拟'],
     context: round.context.flatMap((reference) => ('tag' in reference ? [reference.tag] : [])),
     said: said(meeting.agenda.slice(0, at)),
     to_come: said(meeting.agenda.slice(at + 1)),

@@ -1,11 +1,17 @@
-import { frameworkNamed, itemsOn, standardFocus } from '../../model/frameworks.ts'
+import { frameworkNamed, itemsOn } from '../../model/frameworks.ts'
 import type { Catalogue, Framework } from '../../model/catalogue.ts'
 import type { IsoDate } from '../../model/date.ts'
-import type { Round } from '../../model/round.ts'
+import type { Round, Unit } from '../../model/round.ts'
 import type { FocusView, Leaf } from '../../model/view.ts'
+import { defaultFocus } from '../default-focus.ts'
 import { given, leaf } from './leaves.ts'
 
-export function focusViews(round: Round, catalogue: Catalogue, asOf: IsoDate): readonly FocusView[] {
+export function focusViews(
+  round: Round,
+  units: readonly Unit[],
+  catalogue: Catalogue,
+  asOf: IsoDate,
+): readonly FocusView[] {
   const named = round.focus.map((reference, i): FocusView => {
     const path = `focus.${i}`
     if ('id' in reference) {
@@ -25,7 +31,7 @@ export function focusViews(round: Round, catalogue: Catalogue, asOf: IsoDate): r
     }
   })
   if (named.length > 0) return named
-  return standardFocus(catalogue, round.committee.level, asOf).map((framework) =>
+  return defaultFocus(round, units, catalogue, asOf).map((framework) =>
     frameworkView(framework, asOf, `frameworks.${framework.id}`),
   )
 }

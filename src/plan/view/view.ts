@@ -31,7 +31,7 @@ export function viewOf(of: ViewOf): View {
   const units = unitsOf(round, meeting, item)
   const views = units.map((unit) => unitView(unit, of))
   const team = round.teams.find((known) => known.name === meeting.team)
-  const [focus, ...more] = focusViews(round, of.catalogue, asOf)
+  const [focus, ...more] = focusViews(round, units, of.catalogue, asOf)
   const agenda = agendaViews(of)
   const signed = signedItem(of, item, team)
   const before = meeting.agenda.slice(0, meeting.agenda.indexOf(item))
