@@ -78,7 +78,7 @@ export function outlineScaffold(catalogue: Catalogue, usual: OutlineTemplate | u
   const styles = ordinalStyles.join(' ')
   return `---
 title: 在{{会议.名称}}上的讲话   # 标题；要强制换行处写 |
-salutation: ${usual?.salutation ?? '同志们：'}   # 称谓，带全角冒号
+salutation: ${quoted(usual?.salutation ?? '同志们：')}   # 称谓，带全角冒号
 slots: [${(usual?.slots ?? ['开场', '结尾']).join(', ')}]   # 由哪几块组成；“开场”“结尾”不算章
 ordinals: [${(usual?.ordinals ?? ['一、', '（一）', '1.']).join(', ')}]   # 各级标题的序号：${styles}
 leads: ${usual?.leads ?? '一要'}   # 段首要点（**……**。）的序号
@@ -90,3 +90,6 @@ ${conditionLines(catalogue).join('\n')}
 这里写给编辑看的说明，不进讲话。轮次文件里写“提纲: 名称”也可以指定用它。
 `
 }
+
+/** A text as a value of YAML: braces at its beginning would begin a map. */
+const quoted = (text: string): string => (/^[{[]/u.test(text) ? `'${text.replaceAll("'", "''")}'` : text)
