@@ -61,6 +61,6 @@ meetings:
 
   it.each(names)('is not praised by the host whose own it is: %s', async (name) => {
     const [, after = ''] = (await texts(round(name))).split('作表态发言。\n\n')
-    expect(after).toMatch(/^同志们，/u)
+    expect(after).toMatch(/^（表态发言）\n\n同志们，/u)
   })
 })
