@@ -76,6 +76,12 @@ export function roundOf(cell: Cell, catalogue: Catalogue): string {
   const inspection = cell.level === '省' ? '巡视' : '巡察'
   const date = `${cell.year}-05-20`
   const team = `${committee}第一${inspection}组`
+  // Every other year tells what the last inspection found: 18 of 18 mended, or 24 and 22
+  const [found, mended] = Number(cell.year) % 4 === 0 ? [18, 18] : [24, 22]
+  const record =
+    Number(cell.year) % 2 === 1
+      ? ''
+      : `, record: [{scope: 上次${inspection}, figures: [{label: 反馈问题, value: ${found}, unit: 个}, {label: 完成整改, value: ${mended}, unit: 个}]}]`
   const options = [
     `length: ${cell.length}`,
     ...(cell.outline === undefined ? [] : [`outline: ${cell.outline}`]),
@@ -92,7 +98,7 @@ export function roundOf(cell: Cell, catalogue: Catalogue): string {
 teams:
   - {name: ${team}, leader: 张某, size: 7, deputies: [李某], units: [u], contact: {phone: 0000-1234567, box: 办公楼一楼}}
 units:
-  - {id: u, name: ${name}, kind: ${cell.unitKind}, party: ${party}}
+  - {id: u, name: ${name}, kind: ${cell.unitKind}, party: ${party}${record}}
 meetings:
   - kind: 部署会
     date: ${date}

@@ -16,17 +16,19 @@ export interface Draft {
   readonly round: Round
 }
 
-/** Drafts of every n-th cell of the matrix: speeches of all kinds, years and units. */
+/** Drafts of every n-th cell of the matrix: speeches of all kinds, years and units. What is held open is no clean draft. */
 export function draftsOf(tools: Tools, every: number): readonly Draft[] {
   const cells: readonly Cell[] = Array.from(allCells(tools.catalogue)).filter((_, i) => i % every === 0)
   return cells.flatMap((cell) => {
     const { round, composed } = composeCell(cell, tools)
     if (round === undefined) return []
-    return composed.map(({ speech }) => ({
-      name: `${Object.values(cell).join(' ')} ${speech.key}`,
-      text: emitMarkdown(speech, { generator: 'speechgen test', inputs: 'sha256:0', units: [] }),
-      round,
-    }))
+    return composed
+      .map(({ speech }) => ({
+        name: `${Object.values(cell).join(' ')} ${speech.key}`,
+        text: emitMarkdown(speech, { generator: 'speechgen test', inputs: 'sha256:0', units: [] }),
+        round,
+      }))
+      .filter(({ text }) => !text.includes('【待补'))
   })
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parseRound } from '../../src/parse/round.ts'
 import { facts } from './round-facts.ts'
-import { example, head, roundOf } from './round-reading.ts'
+import { codes, example, head, roundOf } from './round-reading.ts'
 
 describe('the shortest file', () => {
   const { value, diagnostics } = parseRound('shortest.yaml', example('shortest.yaml'), facts)
@@ -48,6 +48,24 @@ describe('the shortest file', () => {
     expect(diagnostics).toMatchObject([
       { code: 'round/kind-guessed', severity: 'info', place: { line: 6, column: 12 } },
     ])
+  })
+})
+
+describe('teams whose names leave room for others are told where the deployment speech counts them:', () => {
+  const of = (names: readonly string[], kind: string): readonly string[] =>
+    codes(`${head}teams: [${names.map((name, i) => `{name: ${name}, units: [u${i}]}`).join(', ')}]
+units: [${names.map((_, i) => `{id: u${i}, name: 县某某局, kind: 教育, party: 党组}`).join(', ')}]
+meetings: [{kind: ${kind}, date: 2017-08-20${kind === '部署会' ? '' : ', units: [u0], agenda: [{speech: 组长动员}]'}}]
+`).filter((code) => code.startsWith('round/teams-left-out'))
+
+  test.each([
+    ['the second alone', ['市委第二巡察组'], ['round/teams-left-out 2:1']],
+    ['the first and the third', ['市委第一巡察组', '市委第三巡察组'], ['round/teams-left-out 2:1']],
+    ['the second and the first', ['市委第二巡察组', '市委第一巡察组'], []],
+    ['one without a number', ['市委巡察组'], []],
+  ])('%s', (_, names, told) => {
+    expect(of(names, '部署会')).toEqual(told)
+    expect(of(names, '进驻动员会')).toEqual([])
   })
 })
 

@@ -64,6 +64,11 @@ export const roundReferenceMessages = {
     ({ suggestion }) =>
       meant(suggestion) ?? '可用的见 speechgen catalogue list；不写类别也可以，讲话里就不用行业的内容。',
   ),
+  'round/teams-left-out': message<{ names: string; count: number }>(
+    'info',
+    ({ names, count }) => `巡察组写的是${names}，部署讲话按写了的说派出${count}个组。`,
+    () => '这一轮还有别的组的，把它们和被巡察单位都写进来；就是这几个组的，可以不改。',
+  ),
   'round/kind-guessed': message<{ unit: string; kind: string; piece: string }>(
     'info',
     ({ unit, kind, piece }) => `“${unit}”的类别按名称中的“${piece}”推断为“${kind}”。`,

@@ -11,6 +11,7 @@ import { recordOf } from './people.ts'
 import type { Resolving } from './resolving.ts'
 import { defined, listOf, withPaths } from './resolving.ts'
 import { teamsOf } from './teams.ts'
+import { judgeTeamNames } from './team-names.ts'
 import { judgeUnitNames } from './unit-names.ts'
 import { unitsOf } from './units.ts'
 
@@ -58,6 +59,7 @@ export function resolveRound(resolving: Resolving, file: string, written: Writte
   })
   judgeDates(resolving, resolved)
   judgeUnitNames(resolving, resolved)
+  judgeTeamNames(resolving, resolved)
   judgeExtended(resolving, resolved)
   return resolved
 }
