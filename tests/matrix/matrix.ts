@@ -77,9 +77,9 @@ export function roundOf(cell: Cell, catalogue: Catalogue): string {
   const date = `${cell.year}-05-20`
   const team = `${committee}第一${inspection}组`
   // Every other year tells what the last inspection found: 18 of 18 mended, or 24 and 22
-  const [found, mended] = Number(cell.year) % 4 === 0 ? [18, 18] : [24, 22]
+  const [found, mended] = cell.year % 4 === 0 ? [18, 18] : [24, 22]
   const record =
-    Number(cell.year) % 2 === 1
+    cell.year % 2 === 1
       ? ''
       : `, record: [{scope: 上次${inspection}, figures: [{label: 反馈问题, value: ${found}, unit: 个}, {label: 完成整改, value: ${mended}, unit: 个}]}]`
   const options = [
