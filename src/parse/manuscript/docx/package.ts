@@ -104,22 +104,40 @@ interface Counts {
   marks: number
 }
 
-/** Tags, also those with > in an attribute; comments and the like take as long as elements. */
-const tags = /<\/|<[!?]|<[^\s/>!?](?:"[^"]*"|'[^']*'|[^"'>])*/gu
+/** Where a tag ends: at its >, of which those in its attributes are none, or with the text. */
+function tagEnd(xml: string, from: number): number {
+  for (let at = from; at < xml.length; at++) {
+    const sign = xml.charAt(at)
+    if (sign === '>') return at
+    if (sign !== '"' && sign !== "'") continue
+    const close = xml.indexOf(sign, at + 1)
+    if (close < 0) break
+    at = close
+  }
+  return xml.length
+}
 
-/** What is too much of a part, if anything; roughly, before anything is parsed. */
+/**
+ * What is too much of a part, if anything; roughly, before anything is parsed. Comments and the like take as long as
+ * elements. Sign by sign, for a pattern would remember every sign of a tag and run out of room in one of some megabytes.
+ */
 function excess(xml: string, sofar: Counts): string | undefined {
   let depth = 0
-  for (const [tag] of xml.matchAll(tags)) {
-    if (tag === '</') {
+  for (let at = xml.indexOf('<'); at >= 0; at = xml.indexOf('<', at + 1)) {
+    const next = xml.charAt(at + 1)
+    if (next === '/') {
       depth -= 1
       continue
     }
-    if (!tag.endsWith('/') && tag !== '<!' && tag !== '<?') depth += 1
+    if (/^[\s>]?$/u.test(next)) continue
+    const isElement = next !== '!' && next !== '?'
+    const end = isElement ? tagEnd(xml, at + 1) : at + 2
+    if (isElement && xml.charAt(end - 1) !== '/') depth += 1
     sofar.elements += 1
-    sofar.marks += tag.length
+    sofar.marks += end - at
     if (depth > limits.depth) return '套了几百层'
     if (sofar.elements > limits.elements || sofar.marks > limits.marks) return '里的标记太多'
+    at = end - 1
   }
   return undefined
 }
