@@ -1,7 +1,7 @@
 // A build that has nothing to do finds that out from what the system says of the files, and from their bytes where that
 // settles nothing.
 import {
-  copyFileSync,
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -13,7 +13,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type * as Keeping from '../../src/commands/build/kept.ts'
 import type { BuildOptions } from '../../src/commands/build/options.ts'
 import { openDisk } from '../../src/workspace/disk.ts'
@@ -30,12 +30,25 @@ beforeAll(async () => {
   generator = `speechgen ${(JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version}`
 }, 120_000)
 
+const names = ['round.yaml', 'next.yaml']
+/** Two rounds, each of which was built. */
+let built = ''
+beforeAll(() => {
+  built = mkdtempSync(join(tmpdir(), 'speechgen-built-'))
+  const text = readFileSync('data/examples/shortest.yaml', 'utf8')
+  for (const [i, name] of names.entries()) {
+    writeFileSync(join(built, name), text.replaceAll('第二轮', `第${'二三'.charAt(i)}轮`))
+    const { status, err } = program.speechgen(built, 'build', name, '--format', 'md', '--jobs', '1')
+    if (status !== 0) throw new Error(err)
+  }
+})
+afterAll(() => rmSync(built, { recursive: true, force: true }))
+
+/** A copy of them. */
 let cwd = ''
 beforeEach(() => {
   cwd = mkdtempSync(join(tmpdir(), 'speechgen-nothing-'))
-  copyFileSync('data/examples/shortest.yaml', join(cwd, 'round.yaml'))
-  const { status, err } = program.speechgen(cwd, 'build', 'round.yaml', '--format', 'md', '--jobs', '1')
-  if (status !== 0) throw new Error(err)
+  cpSync(built, cwd, { recursive: true })
 })
 afterEach(() => rmSync(cwd, { recursive: true, force: true }))
 
@@ -82,9 +95,10 @@ function look({
   return { result, read: read.filter((path) => !isOurs(path)), written }
 }
 
+const roundFolder = (): string => join(cwd, 'out/九届市委第二轮巡察')
 const speech = (): string => {
-  const path = readdirSync(join(cwd, 'out'), { recursive: true, encoding: 'utf8' }).find((each) => each.endsWith('.md'))
-  return join(cwd, 'out', path ?? '')
+  const paths = readdirSync(roundFolder(), { recursive: true, encoding: 'utf8' })
+  return join(roundFolder(), paths.find((each) => each.endsWith('.md')) ?? '')
 }
 
 describe('nothing is to be done', () => {
@@ -116,17 +130,14 @@ describe('nothing is to be done', () => {
   })
 
   it('of several rounds, each of which was built', () => {
-    const next = readFileSync(join(cwd, 'round.yaml'), 'utf8').replace(/第(.)轮/gu, '第九轮')
-    writeFileSync(join(cwd, 'next.yaml'), next)
-    const files = ['round.yaml', 'next.yaml']
-    expect(look({ files }).result).toBeUndefined()
-    expect(program.speechgen(cwd, 'build', 'next.yaml', '--format', 'md', '--jobs', '1')).toMatchObject({ status: 0 })
-    const both = look({ files })
+    const both = look({ files: names })
     expect(both.result).toMatchObject({ written: 0, unchanged: 4, status: 0 })
     expect(both.result?.manifests.map(({ manifest }) => Object.keys(manifest.inputs))).toEqual(
-      files.map((file) => [file]),
+      names.map((name) => [name]),
     )
-    expect(look({ files }).read).toEqual([])
+    expect(look({ files: names }).read).toEqual([])
+    rmSync(join(cwd, 'out/.speechgen/kept-next.yaml.json'))
+    expect(look({ files: names }).result).toBeUndefined()
   })
 
   it('as the bytes say where files were only touched', () => {
@@ -158,7 +169,7 @@ describe('something is to be done', () => {
     [
       'a build that was killed has left something',
       () => {
-        const building = join(cwd, 'out', roundFolder(), '.speechgen/building')
+        const building = join(roundFolder(), '.speechgen/building')
         mkdirSync(building, { recursive: true })
         writeFileSync(join(building, 'left'), '')
       },
@@ -182,5 +193,3 @@ describe('something is to be done', () => {
     expect(look({ own }).result).toBeUndefined()
   })
 })
-
-const roundFolder = (): string => readdirSync(join(cwd, 'out')).find((name) => !name.startsWith('.')) ?? ''
