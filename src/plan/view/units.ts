@@ -23,6 +23,7 @@ export function unitView(unit: Unit, { catalogue }: ViewOf): UnitView {
     type: leaf(unit.type, `${path}.type`),
     ...given('theme', unit.theme, `${path}.theme`),
     theme_kind: leaf(themeKind(unit.theme), `${path}.theme`),
+    collective: isCollective(unit.theme),
     ...(unit.head === undefined ? {} : { head: personView(unit.head, `${path}.head`, '单位负责人') }),
     ...given('duty', unit.duty, `${path}.duty`),
     ...given('vision', unit.vision, `${path}.vision`),
@@ -65,6 +66,9 @@ function themeKind(theme = ''): '资金' | '资产' | '项目' | '其他' {
   return /项目|工程|招投标|招标|采购/u.test(theme) ? '项目' : '其他'
 }
 
+/** Whether a theme is the money, property and resources that belong to villages: 农村集体“三资”管理, not 国企“三资”. */
+export const isCollective = (theme = ''): boolean => /三资|集体[^，。；]*资产/u.test(theme) && !/国有|国资|国企|企业/u.test(theme)
+
 /** Several units that share a meeting, spoken of as one. */
 export function together(views: readonly UnitView[], units: readonly Unit[]): UnitView {
   const names = views.map((view) => view.short.text)
@@ -80,6 +84,7 @@ export function together(views: readonly UnitView[], units: readonly Unit[]): Un
     body: leaf(called + party, 'units'),
     type: leaf(types.size === 1 ? ([...types][0] ?? '常规') : '常规', 'units'),
     theme_kind: leaf('其他', 'units'),
+    collective: false,
     staff: leaf(staffs.size === 1 ? ([...staffs][0] ?? '干部职工') : '干部职工', 'units'),
     concerns: views.flatMap((view) => view.concerns),
     record: [],

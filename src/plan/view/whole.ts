@@ -3,7 +3,7 @@ import type { View } from '../../model/view.ts'
 import { durationInWords, whenInWords } from '../words.ts'
 import { given, leaf } from './leaves.ts'
 import { memberView } from './people.ts'
-import { bodiesOf, calledUnit, namesOf } from './units.ts'
+import { bodiesOf, calledUnit, isCollective, namesOf } from './units.ts'
 
 /** What is the same for every speech of a round. */
 export interface Whole {
@@ -43,6 +43,7 @@ function roundView(round: Round): View['round'] {
     type: leaf(round.type, 'round.type'),
     measure: leaf(/第[^轮]+批/.test(round.name) ? '批' : '轮', 'round.name'),
     ...given('theme', round.theme, 'round.theme'),
+    collective: isCollective(round.theme),
     ...given('start', start && whenInWords(start), 'round.start'),
     ...given('end', end && whenInWords(end), 'round.end'),
     ...given('duration', round.duration ?? worked, 'round.duration'),
