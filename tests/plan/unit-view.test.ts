@@ -60,13 +60,9 @@ test('a theme is of money, of property, of projects, or of something else', () =
 test('a theme is of what villages own, or it is not', () => {
   const collective = (theme: string): boolean =>
     viewOfUnit(`{name: 县农业农村局, type: 专项, theme: ${theme}}`).unit.collective
-  expect(['农村集体“三资”管理', '村集体资产管理', '国企“三资”管理', '国有资产管理领域', '粮食购销领域'].map(collective)).toEqual([
-    true,
-    true,
-    false,
-    false,
-    false,
-  ])
+  expect(
+    ['农村集体“三资”管理', '村集体资产管理', '国企“三资”管理', '国有资产管理领域', '粮食购销领域'].map(collective),
+  ).toEqual([true, true, false, false, false])
 })
 
 describe('figures of an earlier inspection', () => {

@@ -67,7 +67,8 @@ function themeKind(theme = ''): '资金' | '资产' | '项目' | '其他' {
 }
 
 /** Whether a theme is the money, property and resources that belong to villages: 农村集体“三资”管理, not 国企“三资”. */
-export const isCollective = (theme = ''): boolean => /三资|集体[^，。；]*资产/u.test(theme) && !/国有|国资|国企|企业/u.test(theme)
+export const isCollective = (theme = ''): boolean =>
+  /三资|集体[^，。；]*资产/u.test(theme) && !/国有|国资|国企|企业/u.test(theme)
 
 /** Several units that share a meeting, spoken of as one. */
 export function together(views: readonly UnitView[], units: readonly Unit[]): UnitView {
