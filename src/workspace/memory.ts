@@ -16,9 +16,11 @@ export function openMemory(
   )
   /** when a file was written, in milliseconds: those that were there from the beginning are not in it */
   const times = new Map<string, number>()
+  let now = 0
   const put = (path: string, bytes: Uint8Array): void => {
+    now += 2 * soon
     kept.set(path, bytes)
-    times.set(path, (times.size === 0 ? 0 : Math.max(...times.values())) + 2 * soon)
+    times.set(path, now)
   }
   const staged = new Map<string, Uint8Array>()
   const held = new Set<string>()

@@ -7,11 +7,10 @@ import { soon } from '../../workspace/workspace.ts'
 import { encodeTables, openTables } from './tables.ts'
 
 /**
- * What `scripts/prepare.mjs` lays beside the compiled program: templates and facts as they were read and checked when
- * the package was built. Reading and checking them anew takes far longer than writing a speech, so that it is
+ * What `scripts/prepare.mjs` lays into this folder beside the compiled program: templates and facts as they were read and
+ * checked when the package was built. Reading and checking them anew takes far longer than writing a speech, so that it is
  * only done where a byte of them has changed since, or the user lays files of his own over them.
  */
-/** Where it stands, in the folder of the compiled program. */
 export const folder = 'ready'
 
 /** The folder of the compiled program. */
