@@ -14,7 +14,11 @@ const bin = join(root, 'dist/bin')
 const { wrapped } = createRequire(import.meta.url)('./launch.cjs')
 rmSync(bin, { recursive: true, force: true })
 const bundle = await rolldown({
-  input: { speechgen: join(root, 'src/main.ts'), thread: join(root, 'src/commands/build/worker.ts') },
+  input: {
+    speechgen: join(root, 'src/main.ts'),
+    thread: join(root, 'src/commands/build/worker.ts'),
+    finishing: join(root, 'src/commands/build/finishing.ts'),
+  },
   platform: 'node',
   cwd: root,
   // Its threads begin with a file of its own
@@ -45,8 +49,12 @@ for (const file of readdirSync(bin)) {
   )
 }
 writeFileSync(join(bin, 'package.json'), '{ "type": "commonjs" }\n')
-// A thread of a build loads its files through the same door
-writeFileSync(join(bin, 'build-worker.js'), "module.exports = require('./main.js').load('thread.js')\n")
+// The threads of a build load their files through the same door
+for (const [door, file] of [
+  ['build-worker.js', 'thread.js'],
+  ['finishing-worker.js', 'finishing.js'],
+])
+  writeFileSync(join(bin, door), `module.exports = require('./main.js').load('${file}')\n`)
 const main = join(bin, 'main.js')
 const launcher = readFileSync(join(root, 'scripts/launch.cjs'), 'utf8')
 writeFileSync(main, launcher)
@@ -55,10 +63,13 @@ chmodSync(main, 0o755)
 // What the program is run for most; the second build has nothing to do. The text has something to find: that is told then
 const warm = mkdtempSync(join(tmpdir(), 'speechgen-bundle-'))
 writeFileSync(join(warm, 'found.md'), '第X巡察组要做到二个维护,一要学习。三要整改。\n')
-const build = ['build', join(root, 'data/examples/full.yaml'), '--out', 'out']
+// Without threads: all is compiled here, and under V8's own flags, which a thread would change
+const build = ['build', join(root, 'data/examples/full.yaml'), '--out', 'out', '--jobs', '1']
 const usual = [build, build, ['check', 'out'], ['check', 'found.md']]
+/** What loads the thread that finishes speeches. */
+const finishing = "load('finishing.js')"
 
-const packs = packsOf(usual.map((command) => filesOf(command)))
+const packs = packsOf([...usual.map((command) => filesOf(command)), filesOf([], finishing)])
 for (const pack of new Set(packs.values())) {
   const files = Array.from(packs.keys()).filter((file) => packs.get(file) === pack)
   const bodies = files.map((file) => `${JSON.stringify(file)}:${wrapped(readFileSync(join(bin, file), 'latin1'))}`)
@@ -72,7 +83,8 @@ writeFileSync(main, launcher.replace('const packs = {}', `const packs = {\n${tab
 rmSync(join(warm, 'out'), { recursive: true })
 run(
   usual,
-  `process.on('exit', () => {
+  `${finishing}
+  process.on('exit', () => {
     for (const [file, script] of scripts) require('node:fs').writeFileSync(file + '.code', script.createCachedData())
   })
   // What a command line starts and ends with, too
@@ -100,9 +112,10 @@ function run(commands, then) {
   return execFileSync(process.execPath, ['-e', program, 'bundle', '--version'], options)
 }
 
-/** The files of the bundle that a command loads. */
-function filesOf(command) {
-  return JSON.parse(run([command], 'process.stdout.write(JSON.stringify([...loaded.keys()]))'))
+/** The files of the bundle that a command loads. @param command none where something else does @param then what does */
+function filesOf(command, then = '') {
+  const told = 'process.stdout.write(JSON.stringify([...loaded.keys()]))'
+  return JSON.parse(run(command.length === 0 ? [] : [command], `${then}\n${told}`))
 }
 
 /**
@@ -110,7 +123,8 @@ function filesOf(command) {
  * @returns the pack of each file; what none of the commands loads stays by itself
  */
 function packsOf(loads) {
-  const all = new Set(loads.flat())
+  // What starts a thread does so while the rest is still to be loaded
+  const all = new Set(loads.flat().filter((file) => !file.startsWith('finisher-')))
   const users = (file) => loads.flatMap((files, i) => (files.includes(file) ? [i + 1] : [])).join('')
   return new Map(Array.from(all, (file) => [file, `pack-${users(file)}.js`]))
 }

@@ -1,12 +1,9 @@
-import { checkSpeech } from './check/check.ts'
 import { compose } from './compose/compose.ts'
 import type { Library } from './compose/library.ts'
 import { bodyOf, salutationOf, titleOf } from './compose/library.ts'
-import { printedBlock } from './emit/clean-text.ts'
-import { fillShell } from './emit/docx/document.ts'
-import type { Shell } from './emit/docx/shell.ts'
+import type { ProfileName } from './emit/docx/layout.ts'
 import { safeName, uniqueNames } from './emit/file-names.ts'
-import { emitMarkdown } from './emit/markdown.ts'
+import type { Composed, Finished } from './finish.ts'
 import type { Artifact } from './model/artifact.ts'
 import type { Catalogue } from './model/catalogue.ts'
 import type { Diagnostic } from './model/diagnostic.ts'
@@ -24,7 +21,7 @@ import { chapterTitles, withHeard } from './plan/heard.ts'
 import { shortMeetingName } from './plan/meeting-name.ts'
 import { checkRound, planMeeting, writtenItems } from './plan/plan.ts'
 import { dayOf } from './plan/situation.ts'
-import { digest, paragraphDigest } from './workspace/digest.ts'
+import { digest } from './workspace/digest.ts'
 
 /** Everything that the speeches of a round are made from. */
 export interface Build {
@@ -37,6 +34,8 @@ export interface Build {
   readonly catalogue: Catalogue
   readonly templates: Templates
   readonly library: Library
+  /** proofreads a speech and makes its files, here or in another thread, while the next one is composed */
+  readonly finish: (composed: Composed) => Finished | Promise<Finished>
   /** digest of the catalogue */
   readonly facts: string
   /** by `Stretch.key`: digest of a template with its pieces, and the fields of the view that it looks at */
@@ -44,8 +43,8 @@ export interface Build {
   readonly formats: readonly Format[]
   /** `speechgen 0.1.0` */
   readonly generator: string
-  /** what DOCX files share, where they are asked for */
-  readonly shell?: Shell
+  /** how DOCX files are laid out, where they are asked for */
+  readonly profile?: ProfileName
   /** which speeches, by the path of their files without ending; all where it is missing */
   readonly only?: (path: string) => boolean
   /** what was remembered of a speech, by the path of its files without ending */
@@ -84,63 +83,60 @@ export function sittingsOf(round: Round): readonly Sitting[] {
 }
 
 /** Outlines → speeches → files, for one meeting. Pure: the same input gives the same bytes. */
-export function generateMeeting(
+export async function generateMeeting(
   build: Build,
   { meeting, folder }: Sitting,
-): {
+): Promise<{
   readonly made: readonly Made[]
   /** what stands in the way of speeches that could not even be planned */
   readonly diagnostics: readonly Diagnostic[]
-} {
+}> {
   const { outlines, diagnostics } = planMeeting(build, meeting)
   const heard = new Map<SpeechKind, readonly string[]>()
   const part = build.partOf(meeting)
   const made = outlines.map((planned) => {
     const stem = `${folder}/${planned.position}-${planned.kind}`
-    const one = makeSpeech(build, withHeard(planned, heard), part, stem)
-    if (one.record !== undefined && !heard.has(planned.kind)) heard.set(planned.kind, one.record.heard)
+    const { titles, made: one } = makeSpeech(build, withHeard(planned, heard), part, stem)
+    if (titles !== undefined && !heard.has(planned.kind)) heard.set(planned.kind, titles)
     return one
   })
-  return { made, diagnostics }
+  return { made: await Promise.all(made.map(async (one) => one)), diagnostics }
+}
+
+/** A speech on its way. */
+interface Making {
+  /** what those who speak after it have heard; missing where it could not be composed */
+  readonly titles?: readonly string[]
+  readonly made: Made | Promise<Made>
 }
 
 /** A speech that is not wanted itself is still composed: a later one may echo it, and the manifest tells of it. */
-function makeSpeech(build: Build, planned: Outline, part: Round, stem: string): Made {
+function makeSpeech(build: Build, planned: Outline, part: Round, stem: string): Making {
   const wanted = build.only?.(stem) ?? true
   const footprints = footprintsOf(planned, build)
   const outline = narrowed(planned, footprints)
   const inputs = inputsDigest(outline, footprints, part, build)
-  const key = digest(`${inputs} ${digestOfRound(part)} ${build.shell?.profile ?? ''}`)
+  const key = digest(`${inputs} ${digestOfRound(part)} ${build.profile ?? ''}`)
   const before = build.remembered?.(stem)
   if (before?.key === key && (!wanted || isWhole(before.entry, stem, build))) {
     const record = { ...before, entry: inFormats(before.entry, build.formats) }
-    return {
-      stem,
-      record,
-      artifacts: [],
-      diagnostics: [...before.diagnostics, ...heldOpen(before.entry, outline, build)],
-      wanted,
-    }
+    const diagnostics = [...before.diagnostics, ...heldOpen(before.entry, outline, build)]
+    return { titles: record.heard, made: { stem, record, artifacts: [], diagnostics, wanted } }
   }
   const { speech, diagnostics: composing } = compose(outline, build.library, build.catalogue)
-  if (speech === undefined) return { stem, artifacts: [], diagnostics: composing, wanted }
-  const checked = checkSpeech({ speech, catalogue: build.catalogue, date: outline.asOf, round: part })
-  const diagnostics = [...composing, ...checked]
-  const artifacts = wanted ? emit(speech, part, stem, inputs, build) : []
-  const entry = entryOf(speech, artifacts)
-  const record: SpeechRecord = {
-    key,
-    entry,
-    paragraphs: speech.blocks.map((block) => ({
-      digest: paragraphDigest(printedBlock(block)),
-      template: block.source.file,
-      line: block.source.line,
-    })),
-    diagnostics,
-    heard: chapterTitles(speech),
-    ...baseOf(artifacts),
+  if (speech === undefined) return { made: { stem, artifacts: [], diagnostics: composing, wanted } }
+  const front = { generator: build.generator, inputs, units: unitsWithIds(part, speech.units).map(({ name }) => name) }
+  const formats = wanted ? build.formats : []
+  const finishing = build.finish({ speech, date: outline.asOf, round: part, front, stem, formats })
+  const titles = chapterTitles(speech)
+  const made = async (): Promise<Made> => {
+    const { found, artifacts, paragraphs } = await finishing
+    const entry = entryOf(speech, artifacts)
+    const diagnostics = [...composing, ...found]
+    const record: SpeechRecord = { key, entry, paragraphs, diagnostics, heard: titles, ...baseOf(artifacts) }
+    return { stem, record, artifacts, diagnostics: [...diagnostics, ...heldOpen(entry, outline, build)], wanted }
   }
-  return { stem, record, artifacts, diagnostics: [...diagnostics, ...heldOpen(entry, outline, build)], wanted }
+  return { titles, made: made() }
 }
 
 /** The generated Markdown, where there is one. */
@@ -210,22 +206,8 @@ function inFormats(entry: ManifestSpeech, formats: readonly Format[]): ManifestS
   return { ...entry, files: only(entry.files), digests: only(entry.digests) }
 }
 
-function emit(speech: Speech, part: Round, stem: string, inputs: string, build: Build): readonly Artifact[] {
-  const front = {
-    generator: build.generator,
-    inputs,
-    units: unitsWithIds(part, speech.units).map(({ name }) => name),
-  }
-  const artifacts: Artifact[] = []
-  if (build.formats.includes('md'))
-    artifacts.push({ path: `${stem}.md`, bytes: Buffer.from(emitMarkdown(speech, front)) })
-  if (build.formats.includes('docx') && build.shell !== undefined)
-    artifacts.push({ path: `${stem}.docx`, bytes: fillShell(build.shell, speech, front) })
-  return artifacts
-}
-
 function entryOf(speech: Speech, files: readonly Artifact[]): ManifestSpeech {
-  const byFormat = files.map((file) => [file.path.slice(file.path.lastIndexOf('.') + 1), file] as const)
+  const formatOf = ({ path }: Artifact): string => path.slice(path.lastIndexOf('.') + 1)
   return {
     meeting: speech.meeting.id,
     kind: speech.kind,
@@ -233,12 +215,12 @@ function entryOf(speech: Speech, files: readonly Artifact[]): ManifestSpeech {
     ...(speech.speaker.name === undefined ? {} : { speaker: speech.speaker.name }),
     ...(speech.date === undefined ? {} : { date: speech.date }),
     title: speech.title.replaceAll('|', ''),
-    files: Object.fromEntries(byFormat.map(([format, { path }]) => [format, path])),
+    files: Object.fromEntries(files.map((file) => [formatOf(file), file.path])),
     characters: speech.characters,
     minutes: speech.minutes,
     placeholders: speech.placeholders,
     sections: speech.sections,
-    digests: Object.fromEntries(byFormat.map(([format, { bytes }]) => [format, digest(bytes)])),
+    digests: Object.fromEntries(files.map((file) => [formatOf(file), file.digest])),
   }
 }
 

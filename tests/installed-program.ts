@@ -12,3 +12,4 @@ export const packageFolder = resolve('.')
 
 /** Threads cannot load the source. */
 export const threadScript = undefined
+export const finishingScript = undefined

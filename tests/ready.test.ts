@@ -235,8 +235,12 @@ describe('the sources win where they say otherwise by now:', () => {
 })
 
 /** So many units that threads are worth it, with something to be said of each. */
-const many = (): string => {
-  const names = Array.from({ length: 41 }, (_, i) => `第${i + 1}中心小学`)
+const many = (): string => roundOf(41)
+/** So many that a thread beside is. */
+const some = (): string => `${roundOf(12)}# ${'。'.repeat(1000)}\n`
+
+const roundOf = (units: number): string => {
+  const names = Array.from({ length: units }, (_, i) => `第${i + 1}中心小学`)
   return `round: {name: 九届市委第二轮巡察, committee: 市委, start: 2024-05-08}
 teams: [{name: 市委第二巡察组, leader: 张某, contact: {phone: 待补}, units: [${names.join(', ')}]}]
 units: [${names.map((name) => `{name: ${name}, party: 党支部}`).join(', ')}]
@@ -261,6 +265,40 @@ describe('the bundle', () => {
     const files = filesIn(join(one, 'out'))
     expect([...files.keys()].filter((path) => path.endsWith('.docx'))).toHaveLength(41)
     expect(filesIn(join(two, 'out'))).toEqual(files)
+  })
+
+  it.each([
+    ['as it ships', []],
+    ['with templates of one’s own', ['--templates', 'mine']],
+    ['with facts of one’s own, which the thread beside does not know', ['--data', 'mine']],
+  ])('makes with a thread beside what it makes alone, %s', (name, more) => {
+    const [one, two] = ['one', 'two'].map((called) => workIn(`beside-${called}-${more.join('')}`, some()))
+    if (one === undefined || two === undefined) throw new Error(name)
+    for (const cwd of [one, two]) {
+      mkdirSync(join(cwd, 'mine/sections/组长动员/结尾'), { recursive: true })
+      writeFileSync(join(cwd, 'mine/sections/组长动员/结尾/自己的.md'), '---\nweight: 999\n---\n大家要要求严格。\n')
+      writeFileSync(join(cwd, 'mine/persons.yaml'), readFileSync('data/persons.yaml'))
+    }
+    const build = (cwd: string, jobs: string) => bundled(cwd, 'build', 'round.yaml', '--jobs', jobs, ...more)
+    const alone = build(one, '1')
+    expect(alone).toMatchObject({ status: 0 })
+    expect(build(two, '2')).toEqual(alone)
+    const [made, expected] = [two, one].map((cwd) => filesIn(join(cwd, 'out/九届市委第二轮巡察')))
+    expect(expected?.size).toBe(37)
+    expect(made).toEqual(expected)
+  })
+
+  it('says with a thread beside what the system refuses, and leaves nothing', () => {
+    const [one, two] = [workIn('beside-refused-one', some()), workIn('beside-refused-two', some())]
+    for (const cwd of [one, two]) {
+      mkdirSync(join(cwd, 'out/九届市委第二轮巡察'), { recursive: true })
+      writeFileSync(join(cwd, 'out/九届市委第二轮巡察/06-第6中心小学进驻动员会'), '')
+    }
+    const build = (cwd: string, jobs: string) => bundled(cwd, 'build', 'round.yaml', '--jobs', jobs)
+    const alone = build(one, '1')
+    expect(alone).toMatchObject({ status: 2 })
+    expect(build(two, '2')).toEqual(alone)
+    expect([...filesIn(join(two, 'out')).keys()]).toEqual(['九届市委第二轮巡察/06-第6中心小学进驻动员会'])
   })
 
   it('makes one round after the other in threads, also where the system refuses one', () => {

@@ -1,5 +1,6 @@
-import type { AssetMemory, ReadAssets, ReadyFacts, Roots, Texts } from '../src/commands/assets.ts'
+import type { AssetMemory, ReadAssets, Roots, Texts } from '../src/commands/assets.ts'
 import { noAssets, readAssets as readAnew, readCatalogue as readCatalogueAnew } from '../src/commands/assets.ts'
+import type { ReadyFacts } from '../src/commands/ready/facts.ts'
 import type { Catalogue } from '../src/model/catalogue.ts'
 import type { Parsed } from '../src/model/diagnostic.ts'
 
@@ -9,7 +10,6 @@ import type { Parsed } from '../src/model/diagnostic.ts'
 export * from '../src/commands/assets.ts'
 
 const shipped = noAssets()
-
 /** Files that the user lays over those that ship begin with what is known of these, and leave that as it is. */
 const memoryFor = ({ templates, data }: Roots): AssetMemory => {
   if (templates === undefined && data === undefined) return shipped

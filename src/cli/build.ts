@@ -2,6 +2,7 @@ import type { Roots, Texts } from '../commands/assets.ts'
 import type { BuildResult } from '../commands/build.ts'
 import type { BuildOptions, Shard } from '../commands/build/options.ts'
 import { availableParallelism } from 'node:os'
+import { finisherOf } from '../commands/build/finisher-of.ts'
 import { fileName } from '../workspace/path.ts'
 import { packageFolder } from '../workspace/program.ts'
 import type { RoundFlags } from './round-options.ts'
@@ -47,16 +48,20 @@ async function build(files: string[], flags: BuildFlags, around: Surroundings, g
   const { keep, keptResult } = await import('../commands/build/kept.ts')
   let result = keptResult(where, options)
   if (result === undefined) {
+    const finisher = finisherOf()
+    // It takes its time to be at hand, and is only worth it for some meetings
+    if (options.jobs !== 1 && files.some((file) => isWorthFinisher(where.user.size(file) ?? 0)))
+      void finisher.finisher?.()
     const [{ openAssets }, { buildRounds }] = await Promise.all([
       import('../commands/ready.ts'),
       import('../commands/build.ts'),
     ])
     const assets = await openAssets(where, texts)
     result = await buildRounds(assets, where.user, options, texts, {
-      home: packageFolder,
-      cwd: around.cwd,
-      over: overOf(where),
+      disk: { home: packageFolder, cwd: around.cwd, over: overOf(where) },
+      ...(options.jobs === 1 ? {} : finisher),
     })
+    await finisher.close()
     keep(where, assets, options, result)
   } else await fetchTexts(result.diagnostics, where, files, texts)
   if (showProgress) around.err('\r\u001B[2K')
@@ -71,6 +76,12 @@ async function build(files: string[], flags: BuildFlags, around: Surroundings, g
     around.err(`${manifest.round}：${manifest.speeches.length}篇讲话，在 ${folder}/\n`)
   return statusOf(result.diagnostics) === 2 ? 2 : result.status
 }
+
+/**
+ * Whether a round file of so many bytes is likely to have the meetings that a thread beside is worth: more than one or two,
+ * and not so many that threads make the whole of them.
+ */
+const isWorthFinisher = (bytes: number): boolean => bytes > 3_000 && bytes < 24_000
 
 /** The texts that messages of a build with nothing to do show an excerpt of. */
 async function fetchTexts(diagnostics: BuildResult['diagnostics'], where: Roots, files: string[], texts: Texts) {

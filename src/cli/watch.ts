@@ -1,4 +1,5 @@
 import type { Assets, Texts } from '../commands/assets.ts'
+import { finisherOf } from '../commands/build/finisher-of.ts'
 import type { Change } from '../commands/watch.ts'
 import type { RoundFlags } from './round-options.ts'
 import { roundOptions, withRounds } from './round-options.ts'
@@ -25,6 +26,7 @@ async function watch(files: string[], flags: RoundFlags, around: Surroundings, g
   let texts: Texts = new Map()
   let assets: Assets | undefined
   const memory = noAssets()
+  const { finisher, close } = finisherOf()
   const rebuild = async ({ rounds, assets: changed }: Change): Promise<void> => {
     if (changed) where = await ownRoots(flags, around)
     if (changed || assets === undefined) {
@@ -37,6 +39,7 @@ async function watch(files: string[], flags: RoundFlags, around: Surroundings, g
       // What was edited by hand while the watch is on is not for the watch to overwrite
       { ...roundOptions(changed ? files : rounds, flags, generator), force: false },
       texts,
+      finisher === undefined ? {} : { finisher },
     )
     await report(result.diagnostics, texts, around)
     const { written, unchanged, status } = result
@@ -52,5 +55,6 @@ async function watch(files: string[], flags: RoundFlags, around: Surroundings, g
   await rebuild({ rounds: files, assets: false }).catch(failed)
   await interrupted
   await watching.stop()
+  await close()
   return 0
 }

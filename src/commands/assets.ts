@@ -14,6 +14,7 @@ import { digest } from '../workspace/digest.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { Footprints } from './footprints.ts'
 import { openFootprints } from './footprints.ts'
+import type { ReadyFacts } from './ready/facts.ts'
 import type { ReadyState } from './ready/state.ts'
 import { isFacts, isTemplate } from './ready/state.ts'
 import { withSlashes } from '../workspace/path.ts'
@@ -63,12 +64,6 @@ export interface AssetMemory {
   facts?: { readonly texts: string; readonly parsed: Parsed<Catalogue> }
   /** facts that need not be read: the same ones while they are true, or every template would be checked against them anew */
   ready?: ReadyFacts
-}
-
-/** Facts as they were made ready, and their digest. */
-export interface ReadyFacts {
-  readonly catalogue: Catalogue
-  readonly digest: string
 }
 
 /** Nothing read yet. */

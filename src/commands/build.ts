@@ -12,6 +12,7 @@ import { fileName } from '../workspace/path.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import type { Assets, Texts } from './assets.ts'
 import { readInput } from './input.ts'
+import type { Finisher } from './build/finisher.ts'
 import type { BuildOptions } from './build/options.ts'
 import { fails } from './build/options.ts'
 import type { Ground, Threads } from './build/pool.ts'
@@ -27,6 +28,14 @@ export interface BuildResult {
   readonly diagnostics: readonly Diagnostic[]
   /** 0 done, 1 errors in the input or the text, 2 could not run */
   readonly status: 0 | 1 | 2
+}
+
+/** Who else works on a build. */
+export interface Help {
+  /** where the folders are for threads; missing where none are to be started */
+  readonly disk?: Ground
+  /** the thread that finishes speeches, started when it is first asked for; missing where there is to be none */
+  readonly finisher?: () => Promise<Finisher>
 }
 
 /** The round that was read last with some facts: a watch builds it again whenever a template is saved. */
@@ -54,7 +63,6 @@ function threadsOf(disk: Ground | undefined, jobs: number): Pick<Site, 'threads'
  * Builds every round file. Nothing of a round is written while any of its speeches has an error; the other rounds are.
  * @param assets templates and facts, whatever is wrong with them
  * @param user the folder that round files and output are in
- * @param disk where the folders are for threads
  * @param texts filled with the texts that the diagnostics point into
  */
 export async function buildRounds(
@@ -62,7 +70,7 @@ export async function buildRounds(
   user: Workspace,
   options: BuildOptions,
   texts: Texts,
-  disk?: Ground,
+  { disk, finisher }: Help = {},
 ): Promise<BuildResult> {
   const diagnostics: Diagnostic[] = [...assets.diagnostics]
   const { catalogue, library } = assets
@@ -75,7 +83,11 @@ export async function buildRounds(
   if (catalogue === undefined || library === undefined || diagnostics.some(isError))
     return { manifests, written, unchanged, diagnostics, status: 1 }
   const { threads, close } = threadsOf(disk, options.jobs ?? 1)
-  const site: Site = threads === undefined ? { user } : { user, threads }
+  const site: Site = {
+    user,
+    ...(threads === undefined ? {} : { threads }),
+    ...(finisher === undefined ? {} : { finisher }),
+  }
   try {
     for (const file of options.files) {
       const result = await buildFile(file, { ...assets, catalogue }, site, options, texts)

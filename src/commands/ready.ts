@@ -1,13 +1,12 @@
 import type { Library, Ready, Stretch } from '../compose/library.ts'
 import { openLibrary } from '../compose/library.ts'
 import type { Program } from '../compose/program.ts'
-import type { ProfileName } from '../emit/docx/layout.ts'
-import type { Shell } from '../emit/docx/shell.ts'
 import type { Templates } from '../model/template.ts'
 import type { Workspace } from '../workspace/workspace.ts'
-import type { AssetMemory, Assets, ReadyFacts, Roots, Texts } from './assets.ts'
+import type { AssetMemory, Assets, Roots, Texts } from './assets.ts'
 import type { Footprint } from './footprints.ts'
-import { catalogueFrom, readyCatalogue, tableFile } from './ready/facts.ts'
+import type { ReadyFacts } from './ready/facts.ts'
+import { areReady, catalogueFrom, openReadyFacts, tableFile } from './ready/facts.ts'
 import { beside, folder, readyState } from './ready/state.ts'
 
 /** The file `templates`. Bodies of templates are left out: their programs stand in `programs`. */
@@ -63,31 +62,9 @@ function openReady(roots: Roots): Assets | undefined {
 
 /** The facts alone, and their digest, likewise. */
 function readyFacts(roots: Roots, memory: AssetMemory | undefined): ReadyFacts | undefined {
-  const catalogue = readyCatalogue(roots)
-  const digest = catalogue === undefined ? undefined : (tableFile(beside(), 'templates') as Index | undefined)?.facts
-  if (catalogue === undefined || digest === undefined) return undefined
-  const made = memory?.ready ?? { catalogue, digest }
-  if (memory !== undefined) memory.ready = made
+  const made = areReady(roots) ? (memory?.ready ?? openReadyFacts()) : undefined
+  if (memory !== undefined && made !== undefined) memory.ready = made
   return made
-}
-
-/** The shell of a profile, where it was laid beside the program. */
-export function readyShell(profile: ProfileName): Shell | undefined {
-  const stored = tableFile(beside(), profile) as StoredShell | undefined
-  if (stored === undefined) return undefined
-  const { fixed, ...rest } = stored
-  const entries = fixed.map(({ path, crc, size, deflated }) => ({
-    path,
-    crc,
-    size,
-    deflated: Buffer.from(deflated, 'base64'),
-  }))
-  return { ...rest, fixed: entries }
-}
-
-/** A shell as it is written down. */
-export type StoredShell = Omit<Shell, 'fixed'> & {
-  readonly fixed: readonly (Omit<Shell['fixed'][number], 'deflated'> & { readonly deflated: string })[]
 }
 
 function libraryOf(index: Index, shelf: Workspace): Library {

@@ -68,13 +68,13 @@ export function openDesk(
       const diagnostics: Diagnostic[] = []
       const before: Record<string, string> = partial ? { ...record.before } : {}
       const merging: Record<string, Merging> = partial ? { ...record.merging } : {}
-      const lay = (path: string, bytes: Uint8Array, over: string | undefined): void => {
-        const name = naming(path, () => workspace.stage(path, bytes))
-        staged.push({ staged: name, path, speech: { digest: digest(bytes), over } })
-      }
-      for (const { path, bytes } of files) {
+      for (const { path, bytes, digest: wanted } of files) {
+        const lay = (at: string, over: string | undefined): void => {
+          const name = naming(at, () => workspace.stage(at, bytes))
+          staged.push({ staged: name, path: at, speech: { digest: wanted, over } })
+        }
         const target = `${roundFolder}/${path}`
-        const [found, wanted] = [current(path), digest(bytes)]
+        const found = current(path)
         if (found === wanted) continue
         if (found === undefined || force || merged.has(path) || ours(path, found)) {
           const under = base(path.replace(/\.md$/u, ''))
@@ -82,7 +82,7 @@ export function openDesk(
           if (merged.has(path) && found !== undefined && under !== undefined)
             merging[path] = { into: found, base: under }
           else if (found !== undefined) before[path] = found
-          lay(target, bytes, found)
+          lay(target, found)
         } else {
           const beside = freeName(workspace, target, wanted, (at, name) =>
             [remembered.get(path), record.before[below(name)]].includes(at),
@@ -91,7 +91,7 @@ export function openDesk(
           const there = digestAt(workspace, beside)
           if (there === wanted) continue
           if (there !== undefined) before[below(beside)] = there
-          lay(beside, bytes, there)
+          lay(beside, there)
         }
       }
       const left: Record<string, string> = {}

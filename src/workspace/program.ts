@@ -9,9 +9,13 @@ export const programFolder = resolve(here, '..')
 /** The package's own folder, with its templates and facts. */
 export const packageFolder = resolve(programFolder, '..')
 
-/** The compiled thread of a build; undefined where the program runs from its source, which threads cannot load. */
-export const threadScript = import.meta.filename.endsWith('.ts')
-  ? undefined
-  : basename(here) === 'bin'
-    ? join(here, 'build-worker.js')
-    : join(programFolder, 'commands/build/worker.js')
+/** The thread that makes meetings of a round, as a file; undefined where the program runs from its source, which threads cannot load. */
+export const threadScript = scriptOf('build-worker.js', 'commands/build/worker.js')
+
+/** The thread that finishes speeches while others are composed, likewise. */
+export const finishingScript = scriptOf('finishing-worker.js', 'commands/build/finishing.js')
+
+function scriptOf(inBundle: string, compiled: string): string | undefined {
+  if (import.meta.filename.endsWith('.ts')) return undefined
+  return basename(here) === 'bin' ? join(here, inBundle) : join(programFolder, compiled)
+}

@@ -21,12 +21,12 @@ const read = (text: string) => parseRound(roundFile, new TextEncoder().encode(te
 const cells = levels.flatMap((level) => typesAt(level).map((type) => ({ level, type })))
 
 describe('a new round file', () => {
-  it.each(cells)('builds as it is written, whatever is asked for: $level $type', (given) => {
+  it.each(cells)('builds as it is written, whatever is asked for: $level $type', async (given) => {
     const { value: round, diagnostics } = read(roundText(given))
     // The kind is left to the name
     expect(diagnostics.filter(({ code }) => code !== 'round/kind-guessed')).toEqual([])
     if (round === undefined) return
-    const built = generate({
+    const built = await generate({
       round,
       catalogue,
       templates,

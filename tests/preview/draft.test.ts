@@ -19,12 +19,12 @@ const inOrder = (diagnostics: readonly Diagnostic[]): readonly string[] =>
   diagnostics.map((each) => JSON.stringify(each)).toSorted()
 
 describe('a draft', () => {
-  it.each(readdirSync('data/examples'))('of %s says of its speeches what a build says', (name) => {
+  it.each(readdirSync('data/examples'))('of %s says of its speeches what a build says', async (name) => {
     const made = draft(example(name))
     const { parsed, outlines, diagnostics, write } = made
     if (parsed.value === undefined || assets.catalogue === undefined || assets.library === undefined)
       throw new Error('the example has errors')
-    const built = generate({
+    const built = await generate({
       round: parsed.value,
       placeOf: (path) => placeOf(parsed.places, path),
       isWritten: (path) => parsed.places.has(path),

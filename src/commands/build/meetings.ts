@@ -40,7 +40,7 @@ export async function buildMeeting(
     partial: build.only !== undefined,
     manifest: manifest.get(sitting.folder) ?? none,
   })
-  const generated = generateMeeting({ ...build, remembered: desk.remembered, isIntact: desk.isIntact }, sitting)
+  const generated = await generateMeeting({ ...build, remembered: desk.remembered, isIntact: desk.isIntact }, sitting)
   const unwanted = generated.made.filter(({ wanted }) => !wanted)
   const { made, merged, diagnostics } = await merge(
     generated.made.filter(({ wanted }) => wanted),

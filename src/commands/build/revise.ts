@@ -7,6 +7,7 @@ import type { Build, Made } from '../../pipeline.ts'
 import { mergeSpeech } from '../../revise/merge.ts'
 import type { Desk } from '../../workspace/deliver.ts'
 import { digest } from '../../workspace/digest.ts'
+import { shellOf } from './making.ts'
 
 /** A speech whose Markdown somebody has worked on, with that and what is generated now in one. */
 export interface Revised {
@@ -37,8 +38,10 @@ export async function revise(made: Made, desk: Desk, build: Build, folder: strin
   const bytes = text === mine.text && edited !== undefined ? edited : Buffer.from(text)
   const docx = text === theirs ? undefined : await docxOf(file, bytes, build)
   const artifacts = made.artifacts.map((artifact) => {
-    if (artifact === markdown) return { ...artifact, bytes }
-    return docx !== undefined && artifact.path.endsWith('.docx') ? { ...artifact, bytes: docx } : artifact
+    if (artifact === markdown) return { ...artifact, bytes, digest: digest(bytes) }
+    return docx !== undefined && artifact.path.endsWith('.docx')
+      ? { ...artifact, bytes: docx, digest: digest(docx) }
+      : artifact
   })
   const { record } = made
   const { digests } = record.entry
@@ -59,7 +62,7 @@ export async function revise(made: Made, desk: Desk, build: Build, folder: strin
   }
 }
 
-async function docxOf(file: string, bytes: Uint8Array, { shell }: Build): Promise<Uint8Array | undefined> {
+async function docxOf(file: string, bytes: Uint8Array, { profile }: Build): Promise<Uint8Array | undefined> {
   const { script, origin } = await readScript(file, bytes)
-  return script === undefined || shell === undefined ? undefined : fillShell(shell, script, origin)
+  return script === undefined || profile === undefined ? undefined : fillShell(await shellOf(profile), script, origin)
 }

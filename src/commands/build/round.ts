@@ -14,6 +14,7 @@ import { discard, put } from '../../workspace/parcel.ts'
 import { refusal } from '../../workspace/refused.ts'
 import type { Lock, Workspace } from '../../workspace/workspace.ts'
 import type { Assets, Texts } from '../assets.ts'
+import type { Finisher } from './finisher.ts'
 import type { Making } from './making.ts'
 import { openMaking } from './making.ts'
 import type { Delivery, MeetingResult } from './meetings.ts'
@@ -46,10 +47,16 @@ export interface Site {
   readonly user: Workspace
   /** missing where there are to be none */
   readonly threads?: () => Promise<Threads>
+  /** the thread that finishes speeches where making whole meetings in threads would not pay, likewise */
+  readonly finisher?: () => Promise<Finisher>
 }
 
-/** A build of fewer meetings is done before another thread has started. */
+/** Fewer meetings are done before threads that make whole meetings have started. */
 const worthThreads = 40
+/** Fewer are done before one has started that only finishes what is composed here. */
+const worthFinisher = 4
+/** So many meetings are made while earlier ones are still being finished. */
+const farthest = 8
 
 /**
  * Builds a round: every file is laid beside its place first, and put there only when none of the speeches has an error.
@@ -106,7 +113,9 @@ async function buildHeld(
   const { user } = site
   const { only, shard, strict, force } = options
   const previous = readManifest(user, folder, 'manifest.json', diagnostics)
-  const making = await openMaking({ value: round, places }, assets, options)
+  const meetings = round.meetings.length / (shard?.count ?? 1)
+  const finisher = meetings >= worthFinisher && meetings < worthThreads ? await site.finisher?.() : undefined
+  const making = await openMaking({ value: round, places }, assets, options, finisher)
   const indices = making.sittings
     .map((_, i) => i)
     .filter((i) => shard === undefined || i % shard.count === shard.index - 1)
@@ -119,7 +128,8 @@ async function buildHeld(
     lock.beat()
     for (const { title } of result.entries) options.onProgress?.(++done, total, title)
   }
-  for await (const share of sharesOf({ value: round, places }, making, indices, site, delivery)) {
+  const ahead = finisher === undefined ? 0 : farthest
+  for await (const share of sharesOf({ value: round, places }, making, { indices, ahead }, site, delivery)) {
     if ('refused' in share) throw Object.assign(new Error(share.refused.code), share.refused)
     share.results.forEach(add)
   }
@@ -172,11 +182,11 @@ async function buildHeld(
   }
 }
 
-/** The meetings, made here or in threads, in their order. */
+/** The meetings, made here or in threads, in their order. @param ahead how many may be waiting to be finished */
 async function* sharesOf(
   parsed: Parameters<typeof openMaking>[0],
   { build, sittings, options: sent }: Making,
-  indices: readonly number[],
+  { indices, ahead }: { readonly indices: readonly number[]; readonly ahead: number },
   { user, threads }: Site,
   delivery: Delivery,
 ): AsyncGenerator<Share, void, undefined> {
@@ -185,10 +195,28 @@ async function* sharesOf(
     yield* make({ round: parsed.value, places: parsed.places, options: sent, delivery }, indices)
     return
   }
-  for (const i of indices) {
-    const sitting = sittings[i]
-    if (sitting !== undefined) yield { results: [await buildMeeting(build, sitting, user, delivery)] }
+  const building: Promise<MeetingResult>[] = []
+  try {
+    for (const i of indices) {
+      const sitting = sittings[i]
+      if (sitting === undefined) continue
+      const made = buildMeeting(build, sitting, user, delivery)
+      // One that fails while an earlier one is waited for would end the process before anybody hears of it
+      made.catch(() => undefined)
+      building.push(made)
+      if (building.length > ahead) yield* oldest(building)
+    }
+    while (building.length > 0) yield* oldest(building)
+  } finally {
+    // Where one has failed, nothing more may be written after what was is taken away
+    await Promise.allSettled(building)
   }
+}
+
+async function* oldest(building: Promise<MeetingResult>[]): AsyncGenerator<Share, void, undefined> {
+  const [first] = building
+  if (first !== undefined) yield { results: [await first] }
+  void building.shift()
 }
 
 const speechesOf = (sitting: Sitting | undefined): number =>

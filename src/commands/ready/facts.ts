@@ -17,8 +17,25 @@ export async function openCatalogue(roots: Roots, texts: Texts): Promise<Parsed<
 
 /** The facts as they were made ready; undefined where they are no longer true, or others are laid over them. */
 export function readyCatalogue(roots: Roots): Catalogue | undefined {
-  if (roots.data !== undefined || readyState(roots.own, ['data']) === undefined) return undefined
-  return catalogueFrom(beside())
+  return areReady(roots) ? catalogueFrom(beside()) : undefined
+}
+
+/** Whether the facts are what they were when they were made ready, and nothing is laid over them. */
+export const areReady = (roots: Roots): boolean =>
+  roots.data === undefined && readyState(roots.own, ['data']) !== undefined
+
+/** Facts as they were made ready. */
+export interface ReadyFacts {
+  readonly catalogue: Catalogue
+  /** `Assets.facts` */
+  readonly digest: string
+}
+
+/** The facts as they were made ready, whatever has become of their files since; undefined where there are none. */
+export function openReadyFacts(shelf = beside()): ReadyFacts | undefined {
+  const catalogue = catalogueFrom(shelf)
+  const index = tableFile(shelf, 'templates') as { readonly facts: string } | undefined
+  return catalogue === undefined || index === undefined ? undefined : { catalogue, digest: index.facts }
 }
 
 /** The facts, and what the rules look for in them; where they come from is a fifth of them, and stands apart. */

@@ -1,0 +1,67 @@
+import { setFlagsFromString } from 'node:v8'
+import type { MessagePort } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
+import { warmRules } from '../../check/check.ts'
+import type { ProfileName } from '../../emit/docx/layout.ts'
+import type { Shell } from '../../emit/docx/shell.ts'
+import type { Composed, Finished } from '../../finish.ts'
+import { finishSpeech } from '../../finish.ts'
+import type { Round } from '../../model/round.ts'
+import type { ReadyFacts } from '../ready/facts.ts'
+import { openReadyFacts } from '../ready/facts.ts'
+import { readyShell } from '../ready/shell.ts'
+
+/** A speech that this thread is to finish. */
+export interface Question {
+  readonly number: number
+  /** `Assets.facts` of the build: with other facts than those that this thread can read it is not to judge */
+  readonly facts: string
+  readonly profile?: ProfileName
+  readonly composed: Omit<Composed, 'round'>
+  /** missing where it is the same as the last time */
+  readonly round?: Round
+}
+
+/** What was made of it; without that, whoever asked is to do it himself. */
+export interface Answer {
+  readonly number: number
+  readonly finished?: Finished
+}
+
+const shells = new Map<ProfileName, Shell | undefined>()
+
+function shellOf(profile: ProfileName | undefined): Shell | undefined {
+  if (profile !== undefined && !shells.has(profile)) shells.set(profile, readyShell(profile))
+  return profile === undefined ? undefined : shells.get(profile)
+}
+
+let latest: Round | undefined
+
+function answer({ number, facts: wanted, profile, composed, round = latest }: Question, facts?: ReadyFacts): Answer {
+  latest = round
+  const shell = shellOf(profile)
+  const canTell = facts?.digest === wanted && (profile === undefined || shell !== undefined)
+  if (!canTell || facts === undefined || round === undefined) return { number }
+  const tools = { catalogue: facts.catalogue, ...(shell === undefined ? {} : { shell }) }
+  return { number, finished: finishSpeech({ ...composed, round }, tools) }
+}
+
+function serve(port: MessagePort): void {
+  const facts = openReadyFacts()
+  port.on('message', (question: Question) => {
+    let said: Answer = { number: question.number }
+    try {
+      said = answer(question, facts)
+    } catch {
+      // What goes wrong here goes wrong again where it is asked for, and is told there
+    }
+    port.postMessage(said, [])
+  })
+  // The first speech need not wait for that
+  if (facts !== undefined) warmRules(facts.catalogue)
+  // V8 optimises on other cores what it believes to be worth it. A build of a moment ends before most of that has paid, and
+  // every core has speeches to make. When all is loaded, for V8 takes no kept code under other flags than its own
+  setFlagsFromString('--interrupt-budget=400000')
+}
+
+if (parentPort !== null) serve(parentPort)
