@@ -193,7 +193,7 @@ meetings: [{kind: 进驻动员会, units: [县卫健委], agenda: [{speech: 组�
       expect.arrayContaining(['check/round-facts', 'check/half-width']),
     )
     const finished = await finisher.finish(wrong, { facts: digest, profile: 'document' })
-    const artifacts = expected.artifacts.map(({ path, bytes }) => ({ path, bytes: new Uint8Array(bytes) }))
+    const artifacts = expected.artifacts.map((artifact) => ({ ...artifact, bytes: new Uint8Array(artifact.bytes) }))
     expect(artifacts.map(({ path }) => path)).toEqual(['01-县卫健委/1-组长动员.md', '01-县卫健委/1-组长动员.docx'])
     expect(finished).toEqual({ ...expected, artifacts })
     await finisher.close()
