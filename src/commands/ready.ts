@@ -67,6 +67,11 @@ function readyFacts(roots: Roots, memory: AssetMemory | undefined): ReadyFacts |
   return made
 }
 
+/** The same bytes, not a copy: all programs together are large, and a speech needs few of them. */
+function asBuffer(bytes: Uint8Array = new Uint8Array()): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+}
+
 function libraryOf(index: Index, shelf: Workspace): Library {
   let programs: Buffer | undefined
   const loaded = new Map<string, Program | undefined>()
@@ -74,7 +79,7 @@ function libraryOf(index: Index, shelf: Workspace): Library {
     const name = `${kind} ${key}`
     if (loaded.has(name)) return loaded.get(name)
     const span = index[kind][key]
-    programs ??= Buffer.from(shelf.read(`${folder}/programs`) ?? [])
+    programs ??= asBuffer(shelf.read(`${folder}/programs`))
     const program = span === undefined ? undefined : (JSON.parse(programs.toString('utf8', ...span)) as Program)
     loaded.set(name, program)
     return program

@@ -38,7 +38,7 @@ export function openDisk(root: string): Workspace {
   }
   return {
     read: (path, most) =>
-      orMissing(() => (most === undefined ? new Uint8Array(readFileSync(real(path))) : readStart(real(path), most))),
+      orMissing(() => (most === undefined ? plain(readFileSync(real(path))) : readStart(real(path), most))),
     size: (path) => orMissing(() => statSync(real(path), { throwIfNoEntry: false })?.size),
     stamp(folder, before) {
       const from = real(folder)
@@ -114,6 +114,9 @@ function lineOf(path: string, real: (path: string) => string): Pick<Stamp, 'text
   return { text: `${path}\t${size} ${mtimeMs} ${ctimeMs} ${ino}`, last: Math.max(mtimeMs, ctimeMs) }
 }
 
+/** Node's own kind of bytes as those that everybody knows, without copying them. */
+const plain = ({ buffer, byteOffset, byteLength }: Buffer): Uint8Array => new Uint8Array(buffer, byteOffset, byteLength)
+
 /** The first bytes of a file; of a device or a pipe, whose size is not known beforehand, as many as come. */
 function readStart(path: string, most: number): Uint8Array {
   const file = openSync(path, 'r')
@@ -126,7 +129,7 @@ function readStart(path: string, most: number): Uint8Array {
       pieces.push(piece.subarray(0, count))
       left -= count
     }
-    return new Uint8Array(Buffer.concat(pieces))
+    return plain(Buffer.concat(pieces))
   } finally {
     closeSync(file)
   }
