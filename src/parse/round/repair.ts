@@ -20,15 +20,28 @@ interface Fix {
   readonly say: (locate: Locator, from: number, to: number) => Diagnostic
 }
 
-const keys = [...knownKeys].toSorted((a, b) => b.length - a.length).join('|')
-const colon = '[ \\t]*(?<colon>：[ \\u3000\\u00a0]*|:[\\u3000\\u00a0]+|:(?=[^\\s:/]))'
-const lineStart = new RegExp(`^(?<lead>[ \\t]*(?:-[ \\t]+)*)(?<key>${keys})${colon}`, 'u')
-const flowStart = new RegExp(`^(?<lead>)(?<key>${keys})${colon}`, 'u')
-const flowComma = new RegExp(`，[ \\t\\u3000]*(?<key>${keys})[ \\t]*(?:[：:\\r]|$)`, 'u')
-const wideBlank = new RegExp(
-  `^[ \\t]*(?<blank>[\\u3000\\u00a0]+)(?=(?:-[ \\t]+)?(?:${keys})[ \\t]*(?:[：:\\r]|$))`,
-  'u',
-)
+/** What is looked for: made when something is, for most files have nothing to repair. */
+interface Patterns {
+  readonly lineStart: RegExp
+  readonly flowStart: RegExp
+  readonly flowComma: RegExp
+  readonly wideBlank: RegExp
+}
+
+let patterns: Patterns | undefined
+
+function openPatterns(): Patterns {
+  const keys = [...knownKeys].toSorted((a, b) => b.length - a.length).join('|')
+  const colon = '[ \\t]*(?<colon>：[ \\u3000\\u00a0]*|:[\\u3000\\u00a0]+|:(?=[^\\s:/]))'
+  const end = '[ \\t]*(?:[：:\\r]|$)'
+  return {
+    lineStart: new RegExp(`^(?<lead>[ \\t]*(?:-[ \\t]+)*)(?<key>${keys})${colon}`, 'u'),
+    flowStart: new RegExp(`^(?<lead>)(?<key>${keys})${colon}`, 'u'),
+    flowComma: new RegExp(`，[ \\t\\u3000]*(?<key>${keys})${end}`, 'u'),
+    wideBlank: new RegExp(`^[ \\t]*(?<blank>[\\u3000\\u00a0]+)(?=(?:-[ \\t]+)?(?:${keys})${end})`, 'u'),
+  }
+}
+
 /** Signs of which every repair needs one: most files have none, and need not be taken apart to see it. */
 const suspicious = /[：，\t\u3000\u00a0［］｛｝]|:[^\s:/]/
 const brackets: Readonly<Record<string, string>> = { '［': '[', '］': ']', '｛': '{', '｝': '}', '，': ',' }
@@ -103,13 +116,15 @@ function firstFix(text: string): Fix | undefined {
 
 /** The first thing to repair in a plain scalar that stands at `at`, after the token `before`. */
 function fixIn(token: string, at: number, before: string, depth: number): Fix | undefined {
+  patterns ??= openPatterns()
+  const { lineStart, flowStart, flowComma, wideBlank } = patterns
   let lineAt = at
   for (const [index, line] of token.split('\n').entries()) {
     const starts = index > 0 || /[\n\r]$/.test(before)
     const fix =
-      (starts ? blankFix(line, lineAt) : undefined) ??
+      (starts ? blankFix(wideBlank, line, lineAt) : undefined) ??
       (depth > 0 && (index > 0 || /[{[,\n\r]$/.test(before)) ? colonFix(flowStart, line, lineAt) : undefined) ??
-      (depth > 0 ? commaFix(line, lineAt) : undefined) ??
+      (depth > 0 ? commaFix(flowComma, line, lineAt) : undefined) ??
       (starts || before === '-' ? colonFix(lineStart, line, lineAt) : undefined) ??
       bracketFix(line, lineAt, depth)
     if (fix !== undefined) return fix
@@ -118,8 +133,8 @@ function fixIn(token: string, at: number, before: string, depth: number): Fix | 
   return undefined
 }
 
-function blankFix(line: string, at: number): Fix | undefined {
-  const match = wideBlank.exec(line)
+function blankFix(pattern: RegExp, line: string, at: number): Fix | undefined {
+  const match = pattern.exec(line)
   const blank = match?.groups?.['blank']
   if (match === null || blank === undefined) return undefined
   return {
@@ -148,8 +163,8 @@ function colonFix(pattern: RegExp, line: string, at: number): Fix | undefined {
   }
 }
 
-function commaFix(line: string, at: number): Fix | undefined {
-  const match = flowComma.exec(line)
+function commaFix(pattern: RegExp, line: string, at: number): Fix | undefined {
+  const match = pattern.exec(line)
   const key = match?.groups?.['key']
   if (match === null || key === undefined) return undefined
   return {
