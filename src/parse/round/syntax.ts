@@ -50,6 +50,8 @@ export function readYaml(text: string, locate: Locator): Syntax {
 
 /** Whether there is more than any round can need; a file of nothing but brackets takes the library minutes. */
 function hasTooManyTokens(text: string): boolean {
+  // No sign makes more than two tokens, itself and a mark before it, and what is short need not be taken apart to be counted
+  if (text.length * 2 + 2 <= roundLimits.tokens) return false
   const tokens = new Lexer().lex(text)
   for (let count = 0; tokens.next().done !== true; count += 1) if (count > roundLimits.tokens) return true
   return false
