@@ -255,10 +255,10 @@ describe('the bundle', () => {
   })
   const bundled = (cwd: string, ...args: readonly string[]) => program.speechgen(cwd, ...args)
 
-  it('makes in two threads what it makes in one, and says the same in the same order', () => {
+  it('makes in threads what it makes in one, and says the same in the same order', () => {
     const [one, two] = [workIn('one', many()), workIn('two', many())]
     const alone = bundled(one, 'build', 'round.yaml', '--jobs', '1')
-    const both = bundled(two, 'build', 'round.yaml', '--jobs', '2')
+    const both = bundled(two, 'build', 'round.yaml', '--jobs', '3')
     expect(alone).toMatchObject({ status: 0 })
     expect(alone.err).toMatch(/第41中心小学/u)
     expect(both).toEqual(alone)
@@ -310,7 +310,7 @@ describe('the bundle', () => {
     const build = (cwd: string, jobs: string) => bundled(cwd, 'build', ...names, '--format', 'md', '--jobs', jobs)
     const alone = build(one, '1')
     expect(alone).toMatchObject({ status: 0 })
-    expect(build(two, '2')).toEqual(alone)
+    expect(build(two, '3')).toEqual(alone)
     expect(filesIn(join(two, 'out'))).toEqual(filesIn(join(one, 'out')))
     for (const cwd of [one, two]) {
       const round = join(cwd, 'out', '九届市委第二轮巡察')
@@ -321,14 +321,14 @@ describe('the bundle', () => {
     }
     const refused = build(one, '1')
     expect(refused).toMatchObject({ status: 2 })
-    expect(build(two, '2')).toEqual(refused)
+    expect(build(two, '3')).toEqual(refused)
     expect([...filesIn(join(two, 'out')).keys()].filter((path) => path.endsWith('.md'))).toHaveLength(41)
     expect(filesIn(join(two, 'out'))).toEqual(filesIn(join(one, 'out')))
   })
 
-  it('writes nothing in two threads either where a speech does not pass', () => {
+  it('writes nothing in threads either where a speech does not pass', () => {
     const cwd = workIn('strict', many())
-    const { status, err } = bundled(cwd, 'build', 'round.yaml', '--jobs', '2', '--strict', '--format', 'md')
+    const { status, err } = bundled(cwd, 'build', 'round.yaml', '--jobs', '3', '--strict', '--format', 'md')
     expect(status).toBe(1)
     expect(err).toContain('第41中心小学')
     expect([...filesIn(cwd).keys()]).toEqual(['round.yaml'])

@@ -81,7 +81,7 @@ async function build(files: string[], flags: BuildFlags, around: Surroundings, g
  * Whether a round file of so many bytes is likely to have the meetings that a thread beside is worth: more than one or two,
  * and not so many that threads make the whole of them.
  */
-const isWorthFinisher = (bytes: number): boolean => bytes > 3_000 && bytes < 24_000
+const isWorthFinisher = (bytes: number): boolean => bytes > 3_000 && bytes < 120_000
 
 /** The texts that messages of a build with nothing to do show an excerpt of. */
 async function fetchTexts(diagnostics: BuildResult['diagnostics'], where: Roots, files: string[], texts: Texts) {

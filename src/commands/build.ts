@@ -16,8 +16,9 @@ import type { Finisher } from './build/finisher.ts'
 import type { BuildOptions } from './build/options.ts'
 import { fails } from './build/options.ts'
 import type { Ground, Threads } from './build/pool.ts'
-import type { Input, RoundResult, Site } from './build/round.ts'
+import type { Input, RoundResult } from './build/round.ts'
 import { buildRound } from './build/round.ts'
+import type { Site } from './build/shares.ts'
 import { fillTexts } from './build/texts.ts'
 
 /** What a build did: one manifest a round, everything there is to say, and the exit status. */

@@ -16,6 +16,12 @@ import { globFilter } from './glob.ts'
 import type { BuildOptions } from './options.ts'
 import type { Finisher } from './finisher.ts'
 
+/** A round that was read, and where its values stand in the file. */
+export interface ParsedWhole {
+  readonly value: Round
+  readonly places: ReadonlyMap<string, Place>
+}
+
 /** Everything that the meetings of a round are made with, in whatever thread. */
 export interface Making {
   readonly build: Build
@@ -30,7 +36,7 @@ export interface Making {
  * @throws Error where there are no facts or templates to make it with
  */
 export async function openMaking(
-  parsed: { readonly value: Round; readonly places: ReadonlyMap<string, Place> },
+  parsed: ParsedWhole,
   assets: Assets,
   { formats: asked, profile = 'document', generator, only }: Making['options'],
   finisher?: Finisher,

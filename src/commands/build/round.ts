@@ -14,15 +14,13 @@ import { discard, put } from '../../workspace/parcel.ts'
 import { refusal } from '../../workspace/refused.ts'
 import type { Lock, Workspace } from '../../workspace/workspace.ts'
 import type { Assets, Texts } from '../assets.ts'
-import type { Finisher } from './finisher.ts'
-import type { Making } from './making.ts'
 import { openMaking } from './making.ts'
 import type { Delivery, MeetingResult } from './meetings.ts'
-import { buildMeeting } from './meetings.ts'
 import type { BuildOptions } from './options.ts'
 import { fails, manifestName } from './options.ts'
 import type { Printed } from './pdf.ts'
-import type { Share, Threads } from './pool.ts'
+import type { Site } from './shares.ts'
+import { handsFor, sharesOf } from './shares.ts'
 import { fillTexts } from './texts.ts'
 import { awaitTurn } from './turn.ts'
 
@@ -41,22 +39,6 @@ export interface Input {
   readonly parsed: ParsedRound
   readonly inputs: Readonly<Record<string, string>>
 }
-
-/** Where a round is built: the user's folder, and the threads of the build, which are only started when they are needed. */
-export interface Site {
-  readonly user: Workspace
-  /** missing where there are to be none */
-  readonly threads?: () => Promise<Threads>
-  /** the thread that finishes speeches where making whole meetings in threads would not pay, likewise */
-  readonly finisher?: () => Promise<Finisher>
-}
-
-/** Fewer meetings are done before threads that make whole meetings have started. */
-const worthThreads = 40
-/** Fewer are done before one has started that only finishes what is composed here. */
-const worthFinisher = 4
-/** So many meetings are made while earlier ones are still being finished. */
-const farthest = 8
 
 /**
  * Builds a round: every file is laid beside its place first, and put there only when none of the speeches has an error.
@@ -113,8 +95,8 @@ async function buildHeld(
   const { user } = site
   const { only, shard, strict, force } = options
   const previous = readManifest(user, folder, 'manifest.json', diagnostics)
-  const meetings = round.meetings.length / (shard?.count ?? 1)
-  const finisher = meetings >= worthFinisher && meetings < worthThreads ? await site.finisher?.() : undefined
+  const hands = handsFor(round.meetings.length / (shard?.count ?? 1), site, options.jobs)
+  const finisher = hands === 'finisher' ? await site.finisher?.() : undefined
   const making = await openMaking({ value: round, places }, assets, options, finisher)
   const indices = making.sittings
     .map((_, i) => i)
@@ -128,8 +110,7 @@ async function buildHeld(
     lock.beat()
     for (const { title } of result.entries) options.onProgress?.(++done, total, title)
   }
-  const ahead = finisher === undefined ? 0 : farthest
-  for await (const share of sharesOf({ value: round, places }, making, { indices, ahead }, site, delivery)) {
+  for await (const share of sharesOf({ value: round, places }, making, { indices, hands }, site, delivery)) {
     if ('refused' in share) throw Object.assign(new Error(share.refused.code), share.refused)
     share.results.forEach(add)
   }
@@ -180,43 +161,6 @@ async function buildHeld(
     unchanged: results.reduce((sum, { parcel }) => sum + parcel.unchanged, printed.unchanged),
     unable: printed.diagnostics.some(isError),
   }
-}
-
-/** The meetings, made here or in threads, in their order. @param ahead how many may be waiting to be finished */
-async function* sharesOf(
-  parsed: Parameters<typeof openMaking>[0],
-  { build, sittings, options: sent }: Making,
-  { indices, ahead }: { readonly indices: readonly number[]; readonly ahead: number },
-  { user, threads }: Site,
-  delivery: Delivery,
-): AsyncGenerator<Share, void, undefined> {
-  if (threads !== undefined && indices.length >= worthThreads) {
-    const { make } = await threads()
-    yield* make({ round: parsed.value, places: parsed.places, options: sent, delivery }, indices)
-    return
-  }
-  const building: Promise<MeetingResult>[] = []
-  try {
-    for (const i of indices) {
-      const sitting = sittings[i]
-      if (sitting === undefined) continue
-      const made = buildMeeting(build, sitting, user, delivery)
-      // One that fails while an earlier one is waited for would end the process before anybody hears of it
-      made.catch(() => undefined)
-      building.push(made)
-      if (building.length > ahead) yield* oldest(building)
-    }
-    while (building.length > 0) yield* oldest(building)
-  } finally {
-    // Where one has failed, nothing more may be written after what was is taken away
-    await Promise.allSettled(building)
-  }
-}
-
-async function* oldest(building: Promise<MeetingResult>[]): AsyncGenerator<Share, void, undefined> {
-  const [first] = building
-  if (first !== undefined) yield { results: [await first] }
-  void building.shift()
 }
 
 const speechesOf = (sitting: Sitting | undefined): number =>
