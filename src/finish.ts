@@ -1,18 +1,14 @@
 import { checkSpeech } from './check/check.ts'
-import { printedBlock } from './emit/clean-text.ts'
 import { fillShell } from './emit/docx/document.ts'
 import type { Shell } from './emit/docx/shell.ts'
 import type { FrontMatter } from './emit/front-matter.ts'
-import { emitMarkdown } from './emit/markdown.ts'
 import type { Artifact } from './model/artifact.ts'
 import type { Catalogue } from './model/catalogue.ts'
 import type { IsoDate } from './model/date.ts'
 import type { Diagnostic } from './model/diagnostic.ts'
-import type { Format } from './model/manifest.ts'
-import type { SpeechRecord } from './model/record.ts'
 import type { Round } from './model/round.ts'
 import type { Speech } from './model/speech.ts'
-import { digest, paragraphDigest } from './workspace/digest.ts'
+import { digest } from './workspace/digest.ts'
 
 /** A speech that was just composed: plain data, for another thread may finish it. */
 export interface Composed {
@@ -23,35 +19,59 @@ export interface Composed {
   readonly round: Round
   /** what its files say of where they come from */
   readonly front: FrontMatter
-  /** path of its files without ending */
-  readonly stem: string
-  /** as what it is written; as nothing where nobody asked for it */
-  readonly formats: readonly Format[]
+  /** path of the DOCX file, where one is asked for */
+  readonly docx?: string
 }
 
 /** What was made of it: plain data, too. */
 export interface Finished {
   /** what is wrong with it */
   readonly found: readonly Diagnostic[]
-  readonly artifacts: readonly Artifact[]
-  readonly paragraphs: SpeechRecord['paragraphs']
+  readonly docx?: Artifact
 }
 
-/** Proofreads a speech and makes its files. @param shell what DOCX files share, where they are asked for */
+/** What speeches are finished with. */
+export interface Tools {
+  readonly catalogue: Catalogue
+  /** what DOCX files share, where they are asked for */
+  readonly shell?: Shell
+}
+
+/** Proofreads a speech and lays it out: half of the time that it takes to make one. */
 export function finishSpeech(
-  { speech, date, round, front, stem, formats }: Composed,
-  { catalogue, shell }: { readonly catalogue: Catalogue; readonly shell?: Shell },
+  { speech, date, round, front, docx: path }: Composed,
+  { catalogue, shell }: Tools,
 ): Finished {
   const found = checkSpeech({ speech, catalogue, date, round })
-  const artifacts: Artifact[] = []
-  const add = (format: Format, bytes: Uint8Array): void =>
-    void artifacts.push({ path: `${stem}.${format}`, bytes, digest: digest(bytes) })
-  if (formats.includes('md')) add('md', Buffer.from(emitMarkdown(speech, front)))
-  if (formats.includes('docx') && shell !== undefined) add('docx', fillShell(shell, speech, front))
-  const paragraphs = speech.blocks.map((block) => ({
-    digest: paragraphDigest(printedBlock(block)),
-    template: block.source.file,
-    line: block.source.line,
-  }))
-  return { found, artifacts, paragraphs }
+  if (path === undefined || shell === undefined) return { found }
+  const bytes = fillShell(shell, speech, front)
+  return { found, docx: { path, bytes, digest: digest(bytes) } }
 }
+
+/** Finishes a speech of nothing: what all of them need has then been read and compiled before there is one. */
+export function warmUp({ catalogue, shell }: Tools): void {
+  checkSpeech({ speech: nothing, catalogue, date: nothing.date })
+  if (shell !== undefined) digest(fillShell(shell, nothing, {}))
+}
+
+const source = { file: '', line: 1, data: [] }
+const nothing = {
+  key: '',
+  kind: '组长动员',
+  round: '',
+  meeting: { id: '', name: '' },
+  units: [],
+  title: '一|二',
+  speaker: { title: '一', name: '二' },
+  date: '2026-01-01',
+  salutation: '：',
+  blocks: [
+    { type: 'heading', heading: { level: 1, style: '一、', ordinal: '一、', text: '一' }, source },
+    // V8 compiles a pattern for good only when it meets a text of this length
+    { type: 'paragraph', inlines: [{ text: '，'.repeat(1000) }, { text: '【待补：】', placeholder: true }], source },
+  ],
+  sections: [],
+  placeholders: [],
+  characters: 0,
+  minutes: 0,
+} as const satisfies Speech

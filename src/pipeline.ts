@@ -1,8 +1,10 @@
 import { compose } from './compose/compose.ts'
 import type { Library } from './compose/library.ts'
 import { bodyOf, salutationOf, titleOf } from './compose/library.ts'
+import { printedBlock } from './emit/clean-text.ts'
 import type { ProfileName } from './emit/docx/layout.ts'
 import { safeName, uniqueNames } from './emit/file-names.ts'
+import { emitMarkdown } from './emit/markdown.ts'
 import type { Composed, Finished } from './finish.ts'
 import type { Artifact } from './model/artifact.ts'
 import type { Catalogue } from './model/catalogue.ts'
@@ -21,7 +23,7 @@ import { chapterTitles, withHeard } from './plan/heard.ts'
 import { shortMeetingName } from './plan/meeting-name.ts'
 import { checkRound, planMeeting, writtenItems } from './plan/plan.ts'
 import { dayOf } from './plan/situation.ts'
-import { digest } from './workspace/digest.ts'
+import { digest, paragraphDigest } from './workspace/digest.ts'
 
 /** Everything that the speeches of a round are made from. */
 export interface Build {
@@ -34,7 +36,7 @@ export interface Build {
   readonly catalogue: Catalogue
   readonly templates: Templates
   readonly library: Library
-  /** proofreads a speech and makes its files, here or in another thread, while the next one is composed */
+  /** proofreads a speech and lays it out, here or in another thread, while the next one is composed */
   readonly finish: (composed: Composed) => Finished | Promise<Finished>
   /** digest of the catalogue */
   readonly facts: string
@@ -127,22 +129,29 @@ function makeSpeech(build: Build, planned: Outline, part: Round, stem: string): 
   if (speech === undefined) return { made: { stem, artifacts: [], diagnostics: composing, wanted } }
   const front = { generator: build.generator, inputs, units: unitsWithIds(part, speech.units).map(({ name }) => name) }
   const formats = wanted ? build.formats : []
-  const finishing = build.finish({ speech, date: outline.asOf, round: part, front, stem, formats })
+  const docx = formats.includes('docx') ? { docx: `${stem}.docx` } : {}
+  const finishing = build.finish({ speech, date: outline.asOf, round: part, front, ...docx })
+  // Meanwhile, where another thread does that
+  const markdown = formats.includes('md') ? Buffer.from(emitMarkdown(speech, front)) : undefined
   const titles = chapterTitles(speech)
+  const paragraphs = speech.blocks.map((block) => ({
+    digest: paragraphDigest(printedBlock(block)),
+    template: block.source.file,
+    line: block.source.line,
+  }))
   const made = async (): Promise<Made> => {
-    const { found, artifacts, paragraphs } = await finishing
+    const finished = await finishing
+    const artifacts = [
+      ...(markdown === undefined ? [] : [{ path: `${stem}.md`, bytes: markdown, digest: digest(markdown) }]),
+      ...(finished.docx === undefined ? [] : [finished.docx]),
+    ]
     const entry = entryOf(speech, artifacts)
-    const diagnostics = [...composing, ...found]
-    const record: SpeechRecord = { key, entry, paragraphs, diagnostics, heard: titles, ...baseOf(artifacts) }
+    const diagnostics = [...composing, ...finished.found]
+    const base = markdown === undefined ? {} : { base: markdown.toString() }
+    const record: SpeechRecord = { key, entry, paragraphs, diagnostics, heard: titles, ...base }
     return { stem, record, artifacts, diagnostics: [...diagnostics, ...heldOpen(entry, outline, build)], wanted }
   }
   return { titles, made: made() }
-}
-
-/** The generated Markdown, where there is one. */
-function baseOf(artifacts: readonly Artifact[]): Pick<SpeechRecord, 'base'> {
-  const markdown = artifacts.find(({ path }) => path.endsWith('.md'))
-  return markdown === undefined ? {} : { base: Buffer.from(markdown.bytes).toString() }
 }
 
 /** The outline with only those fields of the view that its templates look at: on the others it cannot depend. */

@@ -1,6 +1,4 @@
-import type { Catalogue } from '../model/catalogue.ts'
 import type { Diagnostic, Severity } from '../model/diagnostic.ts'
-import type { Paragraph } from '../model/manuscript.ts'
 import type { Speech } from '../model/speech.ts'
 import { readSpeech } from './read-speech.ts'
 import type { Finding, Reading, Rule } from './rule.ts'
@@ -16,15 +14,6 @@ export function checkManuscript(reading: Reading, levels: RuleLevels = {}): read
     if (level === 'off') return []
     return rule.find(reading).flatMap((finding) => told(reading, rule, finding, level))
   })
-}
-
-/** Runs every rule over nothing: what they look for has then been read and compiled before there is a text. */
-export function warmRules(catalogue: Catalogue): void {
-  // V8 compiles a pattern for good only when it meets a text of this length
-  const text = '，'.repeat(1000)
-  const place = { file: '', line: 1, column: 1, endLine: 1, endColumn: 1 }
-  const paragraph: Paragraph = { text, role: 'body', place: () => place, raw: () => undefined }
-  checkManuscript({ manuscript: { file: '', paragraphs: [paragraph] }, catalogue, others: [], words: [] })
 }
 
 /** Runs every rule over a speech that was just composed. */

@@ -7,6 +7,7 @@ import { finisherOf } from '../../src/commands/build/finisher-of.ts'
 import type { Finisher } from '../../src/commands/build/finisher.ts'
 import { openFinisher } from '../../src/commands/build/finisher.ts'
 import { shellOf } from '../../src/commands/build/making.ts'
+import { handsFor } from '../../src/commands/build/shares.ts'
 import { openReadyFacts } from '../../src/commands/ready/facts.ts'
 import type { Composed } from '../../src/finish.ts'
 import { finishSpeech } from '../../src/finish.ts'
@@ -56,8 +57,7 @@ const composed = (text: string, round = {} as Round): Composed => ({
   date: '2024-05-08',
   round,
   front: { generator: 'speechgen test' },
-  stem: '01-县卫健委/1-组长动员',
-  formats: ['md', 'docx'],
+  docx: '01-县卫健委/1-组长动员.docx',
 })
 
 describe('a thread that finishes speeches', () => {
@@ -65,9 +65,9 @@ describe('a thread that finishes speeches', () => {
     const finisher = openFinisher(
       threadThat(`
       await new Promise((done) => setTimeout(done, question.number === 0 ? 200 : 0))
-      answer(question, question.composed.stem)`),
+      answer(question, question.composed.docx)`),
     )
-    const asked = ['甲', '乙', '丙'].map((stem) => finisher.finish({ ...composed(''), stem }, { facts: '' }))
+    const asked = ['甲', '乙', '丙'].map((docx) => finisher.finish({ ...composed(''), docx }, { facts: '' }))
     expect(await Promise.all(asked)).toEqual(['甲', '乙', '丙'])
     await finisher.close()
   })
@@ -167,6 +167,24 @@ meetings: [${meetings.join(', ')}]\n`
   })
 })
 
+describe('who makes the meetings of a round', () => {
+  const user = openMemory()
+  const finisher = () => Promise.reject(new Error('not to be started'))
+  const threads = () => Promise.reject(new Error('not to be started'))
+  it.each([
+    [3, { user, finisher, threads }, 2, 'alone'],
+    [4, { user, finisher, threads }, 2, 'finisher'],
+    [299, { user, finisher, threads }, 2, 'finisher'],
+    [300, { user, finisher, threads }, 2, 'threads'],
+    [39, { user, finisher, threads }, 3, 'finisher'],
+    [40, { user, finisher, threads }, 3, 'threads'],
+    [5000, { user, finisher }, undefined, 'finisher'],
+    [5000, { user }, undefined, 'alone'],
+  ])('%i meetings, %o, %s jobs: %s', (meetings, site, jobs, hands) => {
+    expect(handsFor(meetings, site, jobs)).toBe(hands)
+  })
+})
+
 describe('the thread that ships', () => {
   const script = join(sharedProgram().home, 'dist/bin/finishing-worker.js')
   const facts = openReadyFacts()
@@ -193,9 +211,9 @@ meetings: [{kind: 进驻动员会, units: [县卫健委], agenda: [{speech: 组�
       expect.arrayContaining(['check/round-facts', 'check/half-width']),
     )
     const finished = await finisher.finish(wrong, { facts: digest, profile: 'document' })
-    const artifacts = expected.artifacts.map((artifact) => ({ ...artifact, bytes: new Uint8Array(artifact.bytes) }))
-    expect(artifacts.map(({ path }) => path)).toEqual(['01-县卫健委/1-组长动员.md', '01-县卫健委/1-组长动员.docx'])
-    expect(finished).toEqual({ ...expected, artifacts })
+    expect(expected.docx?.path).toBe(wrong.docx)
+    const docx = { ...expected.docx, bytes: new Uint8Array(expected.docx?.bytes ?? []) }
+    expect(finished).toEqual({ ...expected, docx })
     await finisher.close()
   })
 

@@ -1,11 +1,10 @@
 import { setFlagsFromString } from 'node:v8'
 import type { MessagePort } from 'node:worker_threads'
 import { parentPort } from 'node:worker_threads'
-import { warmRules } from '../../check/check.ts'
 import type { ProfileName } from '../../emit/docx/layout.ts'
 import type { Shell } from '../../emit/docx/shell.ts'
-import type { Composed, Finished } from '../../finish.ts'
-import { finishSpeech } from '../../finish.ts'
+import type { Composed, Finished, Tools } from '../../finish.ts'
+import { finishSpeech, warmUp } from '../../finish.ts'
 import type { Round } from '../../model/round.ts'
 import type { ReadyFacts } from '../ready/facts.ts'
 import { openReadyFacts } from '../ready/facts.ts'
@@ -39,11 +38,15 @@ let latest: Round | undefined
 
 function answer({ number, facts: wanted, profile, composed, round = latest }: Question, facts?: ReadyFacts): Answer {
   latest = round
-  const shell = shellOf(profile)
-  const canTell = facts?.digest === wanted && (profile === undefined || shell !== undefined)
-  if (!canTell || facts === undefined || round === undefined) return { number }
-  const tools = { catalogue: facts.catalogue, ...(shell === undefined ? {} : { shell }) }
+  if (facts?.digest !== wanted || round === undefined) return { number }
+  const tools = toolsOf(facts, profile)
+  if (profile !== undefined && tools.shell === undefined) return { number }
   return { number, finished: finishSpeech({ ...composed, round }, tools) }
+}
+
+function toolsOf({ catalogue }: ReadyFacts, profile: ProfileName | undefined): Tools {
+  const shell = shellOf(profile)
+  return { catalogue, ...(shell === undefined ? {} : { shell }) }
 }
 
 function serve(port: MessagePort): void {
@@ -58,7 +61,7 @@ function serve(port: MessagePort): void {
     port.postMessage(said, [])
   })
   // The first speech need not wait for that
-  if (facts !== undefined) warmRules(facts.catalogue)
+  if (facts !== undefined) warmUp(toolsOf(facts, 'document'))
   // V8 optimises on other cores what it believes to be worth it. A build of a moment ends before most of that has paid, and
   // every core has speeches to make. When all is loaded, for V8 takes no kept code under other flags than its own
   setFlagsFromString('--interrupt-budget=400000')
