@@ -86,7 +86,7 @@ for (const { key, profile: command } of rows.filter(selected)) {
     await runProcess(process.execPath, [main, 'build', 'shortest.yaml', '--out', 'checked'], { cwd })
     cpSync(markdownFiles(join(cwd, 'checked'), 1)[0], join(cwd, file))
   }
-  profiles.set(key, { args, stages: await profile(home, args, cwd) })
+  profiles.set(key, { args, threads: await profile(home, args, cwd) })
 }
 rmSync(cwd, { recursive: true })
 

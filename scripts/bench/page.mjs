@@ -25,18 +25,9 @@ export function page({ rows, tables, summary, profiles, runs, momentRuns, fewRun
       '底线：`node -e 0` 加上原生 deflate 和写同样的文件。处理器时间按各次的平均，机器忙时比值也不大变。比值两边各是中位数。内存峰值是进程和它所有子进程的常驻内存之和。',
     )
   for (const each of tables) parts.push(`## ${each.title}`, all(each, summary, speeches))
-  for (const [key, { args, stages }] of profiles) {
-    const total = stages.reduce((sum, [, ms]) => sum + ms, 0)
-    parts.push(
-      `## 时间花在哪里：\`${args.join(' ')}\`（${key}）`,
-      table(
-        ['阶段', '毫秒', '占'],
-        stages
-          .filter(([, ms]) => ms / total >= 0.005)
-          .map(([stage, ms]) => [stage, ms.toFixed(1), `${((100 * ms) / total).toFixed(0)}%`]),
-      ),
-    )
-  }
+  for (const [key, { args, threads }] of profiles)
+    for (const [i, stages] of threads.entries())
+      parts.push(`## 时间花在哪里：\`${args.join(' ')}\`（${key}${i === 0 ? '' : '，旁边的线程'}）`, spentTable(stages))
   return `${parts.join('\n\n')}\n`
 }
 
@@ -73,5 +64,15 @@ function all({ of, rate }, summary, speeches) {
   return table(
     ['', `${unit}，中位数`, `${unit}，最快`, '用时，speechgen 为 1', '内存峰值（MB）'],
     [...lines, ...missing],
+  )
+}
+
+function spentTable(stages) {
+  const total = stages.reduce((sum, [, ms]) => sum + ms, 0)
+  return table(
+    ['阶段', '毫秒', '占'],
+    stages
+      .filter(([, ms]) => ms / total >= 0.005)
+      .map(([stage, ms]) => [stage, ms.toFixed(1), `${((100 * ms) / total).toFixed(0)}%`]),
   )
 }

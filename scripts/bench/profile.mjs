@@ -44,7 +44,7 @@ function stagesByName(dist) {
 
 /**
  * @param home the package @param args of the command @param cwd where it runs
- * @returns milliseconds by stage, the longest first
+ * @returns milliseconds by stage, the longest first: of the thread that began, then of those beside
  */
 export async function profile(home, args, cwd) {
   const folder = mkdtempSync(join(tmpdir(), 'speechgen-profile-'))
@@ -54,10 +54,15 @@ export async function profile(home, args, cwd) {
     ['--cpu-prof', '--cpu-prof-interval', '200', '--cpu-prof-dir', folder, main, ...args],
     { cwd },
   )
-  const [file] = readdirSync(folder)
-  const { nodes, samples, timeDeltas } = JSON.parse(readFileSync(join(folder, file), 'utf8'))
-  rmSync(folder, { recursive: true })
+  // CPU.<date>.<time>.<process>.<thread>.<number>.cpuprofile
+  const threads = readdirSync(folder).toSorted((a, b) => a.split('.')[4] - b.split('.')[4])
   const names = stagesByName(join(home, 'dist'))
+  const spent = threads.map((file) => stagesOf(JSON.parse(readFileSync(join(folder, file), 'utf8')), names))
+  rmSync(folder, { recursive: true })
+  return spent
+}
+
+function stagesOf({ nodes, samples, timeDeltas }, names) {
   const parents = new Map(nodes.flatMap((node) => (node.children ?? []).map((child) => [child, node.id])))
   const byId = new Map(nodes.map((node) => [node.id, node]))
   const found = new Map()
