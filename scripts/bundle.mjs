@@ -69,7 +69,10 @@ const usual = [build, build, ['check', 'out'], ['check', 'found.md']]
 /** What loads the thread that finishes speeches. */
 const finishing = "load('finishing.js')"
 
-const packs = packsOf([...usual.map((command) => filesOf(command)), filesOf([], finishing)])
+const packs = packsOf(
+  usual.map((command) => filesOf(command)),
+  filesOf([], finishing),
+)
 for (const pack of new Set(packs.values())) {
   const files = Array.from(packs.keys()).filter((file) => packs.get(file) === pack)
   const bodies = files.map((file) => `${JSON.stringify(file)}:${wrapped(readFileSync(join(bin, file), 'latin1'))}`)
@@ -119,12 +122,17 @@ function filesOf(command, then = '') {
 }
 
 /**
- * Files that the same commands load stand in one: each that is opened and compiled by itself makes a start longer.
- * @returns the pack of each file; what none of the commands loads stays by itself
+ * Files that the same commands load stand in one: each that is opened and compiled by itself makes a start longer. Of what
+ * only a build loads, its thread is spared what it has no use for.
+ * @param loads what each of the commands loads @param thread what the thread does
+ * @returns the pack of each file; what none of them loads stays by itself
  */
-function packsOf(loads) {
+function packsOf(loads, thread) {
   // What starts a thread does so while the rest is still to be loaded
-  const all = new Set(loads.flat().filter((file) => !file.startsWith('finisher-')))
-  const users = (file) => loads.flatMap((files, i) => (files.includes(file) ? [i + 1] : [])).join('')
-  return new Map(Array.from(all, (file) => [file, `pack-${users(file)}.js`]))
+  const all = new Set([...loads.flat(), ...thread].filter((file) => !file.startsWith('finisher-')))
+  const packOf = (file) => {
+    const users = loads.flatMap((files, i) => (files.includes(file) ? [i + 1] : [])).join('')
+    return users === '' || (users === '1' && thread.includes(file)) ? `${users}thread` : users
+  }
+  return new Map(Array.from(all, (file) => [file, `pack-${packOf(file)}.js`]))
 }

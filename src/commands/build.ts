@@ -36,7 +36,7 @@ export interface Help {
   /** where the folders are for threads; missing where none are to be started */
   readonly disk?: Ground
   /** the thread that finishes speeches, started when it is first asked for; missing where there is to be none */
-  readonly finisher?: () => Promise<Finisher>
+  readonly finisher?: () => Promise<Finisher | undefined>
 }
 
 /** The round that was read last with some facts: a watch builds it again whenever a template is saved. */

@@ -104,6 +104,13 @@ describe('a thread that finishes speeches', () => {
     await close()
     expect(finisherOf(undefined).finisher).toBeUndefined()
   })
+
+  it('is done without where the system refuses to start it', async () => {
+    // Neither absolute nor beginning with a dot: refused before a thread is made
+    const { finisher, close } = finisherOf('thread.mjs')
+    expect(await finisher?.()).toBeUndefined()
+    await close()
+  })
 })
 
 describe('a build with such a thread', () => {

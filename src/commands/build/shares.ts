@@ -11,7 +11,7 @@ export interface Site {
   /** missing where there are to be none */
   readonly threads?: () => Promise<Threads>
   /** the thread that finishes speeches where making whole meetings in threads would not pay, likewise */
-  readonly finisher?: () => Promise<Finisher>
+  readonly finisher?: () => Promise<Finisher | undefined>
 }
 
 /** Who makes the meetings of a round: this thread alone, with one beside that finishes the speeches, or several the whole of them. */
