@@ -74,7 +74,7 @@ describe('a leader and a team head at one meeting', () => {
 
   it('the head tells what the last inspection found, and what is left of it', async () => {
     const { head } = await speechesOf('组长动员', '领导动员')
-    expect(head).toContain('上次巡察反馈问题28个，目前完成整改27个，还有1个没有完成')
+    expect(head).toContain('上次巡察反馈问题28个，按现有统计，完成整改27个，还有1个没有完成')
   })
 
   it('a leader who speaks after the head makes a few points of his own', async () => {
