@@ -1,6 +1,8 @@
 import MarkdownIt from 'markdown-it'
 import type { Inline, Source } from '../model/speech.ts'
 import type { Mark } from './marks.ts'
+import type { PlainLine } from './plain-blocks.ts'
+import { readPlainBlocks, readPlainInline } from './plain-blocks.ts'
 
 /** A block of a section before its ordinals are given. */
 export type RawBlock =
@@ -21,8 +23,10 @@ export interface Unsupported {
 }
 
 // Only what a speech is made of; everything else stays plain text
-const markdown = new MarkdownIt('zero').enable(['heading', 'list', 'escape', 'emphasis', 'newline'])
-type Token = ReturnType<typeof markdown.parse>[number]
+const open = () => new MarkdownIt('zero').enable(['heading', 'list', 'escape', 'emphasis', 'newline'])
+type Parser = ReturnType<typeof open>
+type Token = ReturnType<Parser['parse']>[number]
+let parser: Parser | undefined
 
 /**
  * Reads rendered Markdown as blocks.
@@ -35,12 +39,40 @@ export function parseBlocks(
 ): { readonly blocks: readonly RawBlock[]; readonly unsupported: readonly Unsupported[] } {
   const starts = [0]
   for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) starts.push(i + 1)
+  const sourceOfLines = (from: number, to: number): Source =>
+    sourceOf(starts[from] ?? 0, (starts[to] ?? text.length + 1) - 1)
+  const plainLines = readPlainBlocks(text)
+  return plainLines === undefined ? parsed(text, sourceOfLines) : blocksOf(plainLines, sourceOfLines)
+}
+
+type Blocks = ReturnType<typeof parseBlocks>
+/** What lines (from 0, the end not included) come from. */
+type SourceOfLines = (from: number, to: number) => Source
+
+function blocksOf(lines: readonly PlainLine[], sourceOfLines: SourceOfLines): Blocks {
   const blocks: RawBlock[] = []
   const unsupported: Unsupported[] = []
-  const tokens = markdown.parse(text, {})
+  for (const { line, hashes, lead, text } of lines) {
+    const source = sourceOfLines(line, line + 1)
+    if (hashes > 0) addHeading(blocks, unsupported, hashes - 1, text, source)
+    else blocks.push(paragraph([...(lead === undefined ? [] : piecesOf(lead, true)), ...piecesOf(text, false)], source))
+  }
+  return { blocks, unsupported }
+}
+
+function addHeading(blocks: RawBlock[], unsupported: Unsupported[], level: number, text: string, source: Source): void {
+  if (level < 1 || level > 3) unsupported.push({ found: `${'#'.repeat(level + 1)} 级的标题`, source })
+  else blocks.push({ type: 'heading', level: level as 1 | 2 | 3, text, source })
+}
+
+function parsed(text: string, sourceOfLines: SourceOfLines): Blocks {
+  const blocks: RawBlock[] = []
+  const unsupported: Unsupported[] = []
+  parser ??= open()
+  const tokens = parser.parse(text, {})
   const source = (token: Token): Source => {
     const [from = 0, to = 0] = token.map ?? []
-    return sourceOf(starts[from] ?? 0, (starts[to] ?? text.length + 1) - 1)
+    return sourceOfLines(from, to)
   }
   let items: (readonly Inline[])[] | undefined
   let list: Token | undefined
@@ -58,15 +90,7 @@ export function parseBlocks(
       items.push(trimEnd(inlinesOf(token)))
     } else if (token.type === 'inline' && opening?.type === 'heading_open') {
       const level = Number(opening.tag.slice(1)) - 1
-      if (level < 1 || level > 3)
-        unsupported.push({ found: `${'#'.repeat(level + 1)} 级的标题`, source: source(opening) })
-      else
-        blocks.push({
-          type: 'heading',
-          level: level as 1 | 2 | 3,
-          text: plain(inlinesOf(token)),
-          source: source(opening),
-        })
+      addHeading(blocks, unsupported, level, plain(inlinesOf(token)), source(opening))
     } else if (token.type === 'inline' && opening?.type === 'paragraph_open') {
       const at = source(opening)
       if (/^(>|\||```|---|!\[)/.test(token.content)) unsupported.push({ found: '引用、表格、代码或图片', source: at })
@@ -78,7 +102,10 @@ export function parseBlocks(
 
 /** Plain text of a short piece of Markdown (a title): escapes resolved, emphasis dropped. */
 export function plainOf(text: string): string {
-  return plain(markdown.parseInline(text, {}).flatMap((token) => inlinesOf(token)))
+  const read = readPlainInline(text)
+  if (read !== undefined) return read
+  parser ??= open()
+  return plain(parser.parseInline(text, {}).flatMap((token) => inlinesOf(token)))
 }
 
 /** A paragraph that begins with `**…**。` is a point: the words in bold are its lead. */
@@ -107,21 +134,29 @@ function inlinesOf(token: Token): readonly Inline[] {
   for (const child of token.children ?? []) {
     if (child.type === 'strong_open') strong++
     else if (child.type === 'strong_close') strong--
-    else if (child.type === 'text' || child.type === 'text_special') {
-      for (const piece of child.content.split(/(【待补：[^】]*】)/)) {
-        if (piece === '') continue
+    else if (child.type === 'text' || child.type === 'text_special')
+      for (const piece of piecesOf(child.content, strong > 0)) {
         const last = inlines.at(-1)
-        const isStrong = strong > 0
-        if (piece.startsWith('【待补：'))
-          inlines.push({ text: piece, ...(isStrong ? { strong: true } : {}), placeholder: true })
-        else if (last !== undefined && last.placeholder !== true && (last.strong ?? false) === isStrong)
-          inlines[inlines.length - 1] = { ...last, text: last.text + piece }
-        else inlines.push({ text: piece, ...(isStrong ? { strong: true } : {}) })
+        if (last !== undefined && !isHeld(last) && !isHeld(piece) && last.strong === piece.strong)
+          inlines[inlines.length - 1] = { ...last, text: last.text + piece.text }
+        else inlines.push(piece)
       }
-    }
     // Line ends inside a paragraph join: Chinese has no blank between words
   }
   return inlines
+}
+
+const isHeld = ({ placeholder }: Inline): boolean => placeholder === true
+
+/** A text, and what is held open in it. */
+function piecesOf(text: string, isStrong: boolean): readonly Inline[] {
+  if (text === '') return []
+  const strong = isStrong ? ({ strong: true } as const) : {}
+  if (!text.includes('【待补：')) return [{ text, ...strong }]
+  return text.split(/(【待补：[^】]*】)/).flatMap((piece): readonly Inline[] => {
+    if (piece === '') return []
+    return [{ text: piece, ...strong, ...(piece.startsWith('【待补：') ? { placeholder: true } : {}) }]
+  })
 }
 
 const plain = (inlines: readonly Inline[]): string => inlines.map((inline) => inline.text).join('')
