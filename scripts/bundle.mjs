@@ -128,8 +128,7 @@ function filesOf(command, then = '') {
  * @returns the pack of each file; what none of them loads stays by itself
  */
 function packsOf(loads, thread) {
-  // What starts a thread does so while the rest is still to be loaded
-  const all = new Set([...loads.flat(), ...thread].filter((file) => !file.startsWith('finisher-')))
+  const all = new Set([...loads.flat(), ...thread])
   const packOf = (file) => {
     const users = loads.flatMap((files, i) => (files.includes(file) ? [i + 1] : [])).join('')
     return users === '' || (users === '1' && thread.includes(file)) ? `${users}thread` : users

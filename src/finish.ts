@@ -37,7 +37,7 @@ export interface Tools {
   readonly shell?: Shell
 }
 
-/** Proofreads a speech and lays it out: half of the time that it takes to make one. */
+/** Proofreads a speech and lays it out. */
 export function finishSpeech(
   { speech, date, round, front, docx: path }: Composed,
   { catalogue, shell }: Tools,

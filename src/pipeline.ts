@@ -16,7 +16,7 @@ import type { Place } from './model/place.ts'
 import type { SpeechRecord } from './model/record.ts'
 import type { Meeting, Round, SpeechKind } from './model/round.ts'
 import { unitsWithIds } from './model/round.ts'
-import type { Speech } from './model/speech.ts'
+import type { Block, Speech } from './model/speech.ts'
 import type { Templates } from './model/template.ts'
 import type { View } from './model/view.ts'
 import { chapterTitles, withHeard } from './plan/heard.ts'
@@ -102,18 +102,18 @@ export async function generateMeeting(
     if (titles !== undefined && !heard.has(planned.kind)) heard.set(planned.kind, titles)
     return one
   })
-  return { made: await Promise.all(made.map(async (one) => one)), diagnostics }
+  return { made: await Promise.all(made), diagnostics }
 }
 
-/** A speech on its way. */
-interface Making {
+/** A speech that somebody else may still be finishing. */
+interface Begun {
   /** what those who speak after it have heard; missing where it could not be composed */
   readonly titles?: readonly string[]
-  readonly made: Made | Promise<Made>
+  readonly made: Promise<Made>
 }
 
 /** A speech that is not wanted itself is still composed: a later one may echo it, and the manifest tells of it. */
-function makeSpeech(build: Build, planned: Outline, part: Round, stem: string): Making {
+function makeSpeech(build: Build, planned: Outline, part: Round, stem: string): Begun {
   const wanted = build.only?.(stem) ?? true
   const footprints = footprintsOf(planned, build)
   const outline = narrowed(planned, footprints)
@@ -123,10 +123,10 @@ function makeSpeech(build: Build, planned: Outline, part: Round, stem: string): 
   if (before?.key === key && (!wanted || isWhole(before.entry, stem, build))) {
     const record = { ...before, entry: inFormats(before.entry, build.formats) }
     const diagnostics = [...before.diagnostics, ...heldOpen(before.entry, outline, build)]
-    return { titles: record.heard, made: { stem, record, artifacts: [], diagnostics, wanted } }
+    return { titles: record.heard, made: Promise.resolve({ stem, record, artifacts: [], diagnostics, wanted }) }
   }
   const { speech, diagnostics: composing } = compose(outline, build.library, build.catalogue)
-  if (speech === undefined) return { made: { stem, artifacts: [], diagnostics: composing, wanted } }
+  if (speech === undefined) return { made: Promise.resolve({ stem, artifacts: [], diagnostics: composing, wanted }) }
   const front = { generator: build.generator, inputs, units: unitsWithIds(part, speech.units).map(({ name }) => name) }
   const formats = wanted ? build.formats : []
   const docx = formats.includes('docx') ? { docx: `${stem}.docx` } : {}
@@ -134,11 +134,7 @@ function makeSpeech(build: Build, planned: Outline, part: Round, stem: string): 
   // Meanwhile, where another thread does that
   const markdown = formats.includes('md') ? Buffer.from(emitMarkdown(speech, front)) : undefined
   const titles = chapterTitles(speech)
-  const paragraphs = speech.blocks.map((block) => ({
-    digest: paragraphDigest(printedBlock(block)),
-    template: block.source.file,
-    line: block.source.line,
-  }))
+  const paragraphs = speech.blocks.map(paragraphRecord)
   const made = async (): Promise<Made> => {
     const finished = await finishing
     const artifacts = [
@@ -153,6 +149,12 @@ function makeSpeech(build: Build, planned: Outline, part: Round, stem: string): 
   }
   return { titles, made: made() }
 }
+
+const paragraphRecord = (block: Block): SpeechRecord['paragraphs'][number] => ({
+  digest: paragraphDigest(printedBlock(block)),
+  template: block.source.file,
+  line: block.source.line,
+})
 
 /** The outline with only those fields of the view that its templates look at: on the others it cannot depend. */
 function narrowed(outline: Outline, footprints: Footprints): Outline {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import type * as Keeping from '../src/check/kept-lexicon.ts'
@@ -286,6 +286,22 @@ describe('the bundle', () => {
     const [made, expected] = [two, one].map((cwd) => filesIn(join(cwd, 'out/九届市委第二轮巡察')))
     expect(expected?.size).toBe(37)
     expect(made).toEqual(expected)
+  })
+
+  it('starts that thread for some meetings, and only where more than one may work', () => {
+    const door = join(bin, 'finishing-worker.js')
+    const text = readFileSync(door, 'utf8')
+    const cwd = workIn('beside-started', some())
+    const marker = join(cwd, 'started')
+    writeFileSync(door, `require('node:fs').writeFileSync(${JSON.stringify(marker)}, '')\n${text}`)
+    try {
+      expect(bundled(cwd, 'build', 'round.yaml', '--format', 'md', '--jobs', '1').status).toBe(0)
+      expect(existsSync(marker)).toBe(false)
+      expect(bundled(cwd, 'build', 'round.yaml', '--format', 'md', '--jobs', '2', '--out', 'other').status).toBe(0)
+      expect(existsSync(marker)).toBe(true)
+    } finally {
+      writeFileSync(door, text)
+    }
   })
 
   it('says with a thread beside what the system refuses, and leaves nothing', () => {

@@ -19,8 +19,8 @@ const inline = new RegExp(`^${words}$`)
 const other = /^[\s#>|`+\-~!]|^\d+[.)]/
 
 /**
- * Reads Markdown of which every line stands for itself, as nearly all of it does that templates make: the parser takes ten
- * times as long for the same (`plain-blocks.test.ts` holds this to it).
+ * Reads Markdown of which every line stands for itself, as most of it does that templates make: a parser takes much longer
+ * for the same (`plain-blocks.test.ts` holds this to it).
  * @returns the lines that are not empty; undefined where the parser is to be asked
  */
 export function readPlainBlocks(text: string): readonly PlainLine[] | undefined {

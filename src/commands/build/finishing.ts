@@ -2,7 +2,6 @@ import { setFlagsFromString } from 'node:v8'
 import type { MessagePort } from 'node:worker_threads'
 import { parentPort } from 'node:worker_threads'
 import type { ProfileName } from '../../emit/docx/layout.ts'
-import type { Shell } from '../../emit/docx/shell.ts'
 import type { Composed, Finished, Tools } from '../../finish.ts'
 import { finishSpeech, warmUp } from '../../finish.ts'
 import type { Round } from '../../model/round.ts'
@@ -27,13 +26,6 @@ export interface Answer {
   readonly finished?: Finished
 }
 
-const shells = new Map<ProfileName, Shell | undefined>()
-
-function shellOf(profile: ProfileName | undefined): Shell | undefined {
-  if (profile !== undefined && !shells.has(profile)) shells.set(profile, readyShell(profile))
-  return profile === undefined ? undefined : shells.get(profile)
-}
-
 let latest: Round | undefined
 
 function answer({ number, facts: wanted, profile, composed, round = latest }: Question, facts?: ReadyFacts): Answer {
@@ -45,7 +37,7 @@ function answer({ number, facts: wanted, profile, composed, round = latest }: Qu
 }
 
 function toolsOf({ catalogue }: ReadyFacts, profile: ProfileName | undefined): Tools {
-  const shell = shellOf(profile)
+  const shell = profile === undefined ? undefined : readyShell(profile)
   return { catalogue, ...(shell === undefined ? {} : { shell }) }
 }
 

@@ -20,8 +20,8 @@ export type Hands = 'alone' | 'finisher' | 'threads'
 /** Fewer meetings are done before a thread has started that finishes what is composed here. */
 const worthFinisher = 4
 /**
- * Threads that make the whole of meetings compile everything once each: two of them catch up with one that only finishes at
- * about 300 meetings, by measuring; more of them sooner, by reckoning.
+ * Threads that make the whole of meetings compile everything once each, and are no quicker than one that only finishes until
+ * there are many (`scripts/bench/hands.mjs`); more than two of them sooner, which is not measured.
  */
 const worthThreads = { two: 300, more: 40 } as const
 

@@ -32,7 +32,8 @@ export interface ReadyFacts {
 }
 
 /** The facts as they were made ready, whatever has become of their files since; undefined where there are none. */
-export function openReadyFacts(shelf = beside()): ReadyFacts | undefined {
+export function openReadyFacts(): ReadyFacts | undefined {
+  const shelf = beside()
   const catalogue = catalogueFrom(shelf)
   const index = tableFile(shelf, 'templates') as { readonly facts: string } | undefined
   return catalogue === undefined || index === undefined ? undefined : { catalogue, digest: index.facts }

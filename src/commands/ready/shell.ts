@@ -3,8 +3,15 @@ import type { Shell } from '../../emit/docx/shell.ts'
 import { tableFile } from './facts.ts'
 import { beside } from './state.ts'
 
-/** The shell of a profile, where it was laid beside the program. */
+const known = new Map<ProfileName, Shell | undefined>()
+
+/** The shell of a profile, where it was laid beside the program: read once a process. */
 export function readyShell(profile: ProfileName): Shell | undefined {
+  if (!known.has(profile)) known.set(profile, readShell(profile))
+  return known.get(profile)
+}
+
+function readShell(profile: ProfileName): Shell | undefined {
   const stored = tableFile(beside(), profile) as StoredShell | undefined
   if (stored === undefined) return undefined
   const { fixed, ...rest } = stored
