@@ -84,6 +84,8 @@ export interface Event extends Sourced {
   readonly start: string
   /** from when it reached cities and counties, where that was later (the second batch of a campaign) */
   readonly local_from?: string
+  /** from when a campaign was only being summed up: from then on nobody says that it is going on */
+  readonly closing_from?: string
   readonly end?: string
   readonly topic?: string
 }

@@ -38,12 +38,13 @@ export function latestEvent(catalogue: Catalogue, kind: string, date: IsoDate): 
 }
 
 /**
- * The event of a kind that is going on on a date, the last begun if there are two.
+ * The event of a kind that is going on on a date, the last begun if there are two; one that is only being summed up is
+ * not going on.
  * @param local whether it is asked for a city or a county, which a campaign may reach with its second batch
  */
 export function ongoingEvent(catalogue: Catalogue, kind: string, date: IsoDate, local = false): Event | undefined {
   return catalogue.events
-    .filter((event) => event.kind === kind && within(eventWindow(event, local), date))
+    .filter((event) => event.kind === kind && within(eventWindow(event, local), date) && !isClosing(event, date))
     .toSorted((a, b) => (firstDay(a.start) < firstDay(b.start) ? 1 : -1))[0]
 }
 
@@ -51,6 +52,9 @@ const eventWindow = (event: Event, local: boolean): Window => ({
   from: local ? (event.local_from ?? event.start) : event.start,
   ...(event.end === undefined ? {} : { until: event.end }),
 })
+
+const isClosing = ({ closing_from: from }: Event, date: IsoDate): boolean =>
+  from !== undefined && within({ from }, date)
 
 /** Everything by its names, and every part of a name that was asked for. */
 const indices = new WeakMap<Catalogue, Map<string, Dated | undefined>>()

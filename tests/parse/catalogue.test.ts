@@ -20,6 +20,15 @@ const formulation = (id: string, more: string): string => `- id: ${id}
   confidence: high
   sources: [here]
 ${more}`
+const event = (start: string, closing: string, end: string): string => `- id: jia
+  kind: campaign
+  name: 甲
+  short: 甲
+  start: ${start}
+  closing_from: ${closing}
+  end: ${end}
+  confidence: high
+  sources: [here]`
 
 /** A catalogue of almost nothing, with some files replaced. */
 function parse(replaced: Readonly<Record<string, string>>): readonly Diagnostic[] {
@@ -133,6 +142,16 @@ describe('parseCatalogue', () => {
       'a window that ends before it begins',
       { 'frameworks.yaml': framework('  from: 2019\n  until: 2018-12') },
       'catalogue/window-reversed frameworks.yaml:11:10',
+    ],
+    [
+      'a campaign that is summed up before it begins',
+      { 'events.yaml': event('2024-04-07', '2024-03', '2024-08-30') },
+      'catalogue/window-reversed events.yaml:6:17',
+    ],
+    [
+      'a campaign that is summed up after its end',
+      { 'events.yaml': event('2024-04-07', '2024-10', '2024-08-30') },
+      'catalogue/window-reversed events.yaml:7:8',
     ],
     [
       'two formulations of a slot on one day',

@@ -69,6 +69,56 @@ meetings: [{kind: ${kind}, date: 2017-08-20${kind === '部署会' ? '' : ', unit
   })
 })
 
+describe('meetings and pledges that fit the allotment are not remarked on:', () => {
+  const people = `units:
+  - {id: a, name: 县某某一局, kind: 教育, party: 党组, head: 张某}
+  - {id: b, name: 县某某二局, kind: 教育, party: 党组, head: 李某}
+  - {id: c, name: 县某某三局, kind: 教育, party: 党组, head: 张某}
+`
+  const of = (teams: string, meeting: string): readonly string[] =>
+    codes(`${head}teams: ${teams}\n${people}meetings:\n  - {kind: entry, ${meeting}}\n`)
+
+  test.each([
+    [
+      'one of several units is the team’s',
+      '[{name: 一组, units: [a]}, {name: 二组, units: [b, c]}]',
+      'team: 一组, units: [a, b]',
+    ],
+    ['the unit is nobody’s, and the meeting names its team', '[{name: 一组, units: [a]}]', 'team: 一组, units: [b]'],
+    ['there are only so many teams', '3', 'units: [a]'],
+    [
+      'the head of the unit is named like that of another',
+      '[{name: 一组, units: [a]}]',
+      'units: [a], agenda: [{speech: pledge, speaker: 张某}]',
+    ],
+    [
+      'two heads of other units have the name',
+      '[{name: 一组, units: [b]}]',
+      'units: [b], agenda: [{speech: pledge, speaker: 张某}]',
+    ],
+    [
+      'the speaker is the head of one of the units',
+      '[{name: 一组, units: [a, b]}]',
+      'units: [a, b], agenda: [{speech: pledge, speaker: 李某}]',
+    ],
+    [
+      'somebody else of the unit speaks',
+      '[{name: 一组, units: [a]}]',
+      'units: [a], agenda: [{speech: pledge, speaker: 王某}]',
+    ],
+  ])('%s', (_, teams, meeting) => {
+    expect(of(teams, meeting)).toEqual([])
+  })
+
+  test('a unit of a team that could not be found is asked for once', () => {
+    expect(of('[{name: 一组, units: [县某某四局]}]', 'units: [a]')).toEqual(['round/unknown-unit 2:28'])
+  })
+
+  test('without meetings in the file, the place is the unit', () => {
+    expect(codes(`${head}teams: [{name: 一组, units: [a, b]}]\n${people}`)).toEqual(['round/meeting-without-team 6:6'])
+  })
+})
+
 test('the full example is the same in English and in Chinese', () => {
   const english = parseRound('full', example('full.yaml'), facts)
   const chinese = parseRound('full', example('full.zh.yaml'), facts)

@@ -99,6 +99,30 @@ export const roundReferenceMessages = {
     ({ unit, first, second }) => `“${unit}”既归${first}又归${second}，按${first}处理。`,
     () => '请核对分工，从一个组里删去它。',
   ),
+  'round/meeting-without-team': message<{ unit: string; teams: readonly string[] }>(
+    'warning',
+    ({ unit }) => `没有哪个巡察组负责“${unit}”；它的会上说不出组名、组长、人数和联系方式。`,
+    ({ teams }) =>
+      `请在巡察组（teams）里把它写进所归的组，或在会议（meetings）里写明，如：巡察组: ${teams[0] ?? '第一巡察组'}（或 team: ${teams[0] ?? '第一巡察组'}）。`,
+  ),
+  'round/meeting-of-another-team': message<{ unit: string; team: string; owner: string }>(
+    'warning',
+    ({ unit, team, owner }) => `会议写的是${team}，“${unit}”却归${owner}；讲话会按${team}写，同部署讲话的分工对不上。`,
+    () => '请核对：改会议的巡察组（team），或把单位移到那个组里。',
+  ),
+  'round/pledge-of-absent-unit': message<{ unit: string; present: readonly string[] }>(
+    'warning',
+    ({ unit, present }) =>
+      `表态发言写的是“${unit}”的，这次会议的单位是${present.map((name) => `“${name}”`).join('、')}。`,
+    () => '请改表态发言的单位（unit），或把它写进会议的单位（units）里。',
+  ),
+  'round/pledge-by-another-head': message<{ speaker: string; theirs: string; unit: string; head?: string }>(
+    'warning',
+    ({ speaker, theirs, unit }) => `${speaker}是“${theirs}”的主要负责人，却写成替“${unit}”表态。`,
+    ({ head }) =>
+      (head === undefined ? '请核对发言人（speaker）' : `请核对发言人（speaker），本单位的是${head}`) +
+      '；确是同名的两个人、或由他兼任的，可以不改。',
+  ),
   'round/extended-counted-twice': message<{ kind: string; count: number; unit: string; units: number }>(
     'warning',
     ({ kind, count, unit, units }) =>

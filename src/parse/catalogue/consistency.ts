@@ -107,9 +107,11 @@ function* windowsIn(value: unknown, path: Path): Generator<readonly [Path, strin
   for (const [key, inner] of Object.entries(value)) {
     yield* windowsIn(inner, [...path, Array.isArray(value) ? Number(key) : key])
   }
-  const { from, until, start, end } = value as Record<string, unknown>
+  const { from, until, start, end, closing_from: closing } = value as Record<string, unknown>
   if (typeof from === 'string' && typeof until === 'string') yield [[...path, 'until'], from, until]
   if (typeof start === 'string' && typeof end === 'string') yield [[...path, 'end'], start, end]
+  if (typeof start === 'string' && typeof closing === 'string') yield [[...path, 'closing_from'], start, closing]
+  if (typeof closing === 'string' && typeof end === 'string') yield [[...path, 'end'], closing, end]
 }
 
 function* slotsDoNotOverlap(read: Read, files: Files): Generator<Diagnostic> {

@@ -74,6 +74,7 @@ const event = v.strictObject({
   short: text,
   start: coarseDate,
   local_from: v.exactOptional(coarseDate),
+  closing_from: v.exactOptional(coarseDate),
   end: v.exactOptional(coarseDate),
   topic: v.exactOptional(text),
   ...sourced,

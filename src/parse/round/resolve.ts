@@ -1,3 +1,4 @@
+import { judgeAllotment } from './allotment.ts'
 import { frameworkNamed } from '../../model/frameworks.ts'
 import type { IsoDate } from '../../model/date.ts'
 import type { ContextReference, FocusReference, Round, When } from '../../model/round.ts'
@@ -61,6 +62,7 @@ export function resolveRound(resolving: Resolving, file: string, written: Writte
   judgeUnitNames(resolving, resolved)
   judgeTeamNames(resolving, resolved)
   judgeExtended(resolving, resolved)
+  judgeAllotment(resolving, resolved, written)
   return resolved
 }
 
