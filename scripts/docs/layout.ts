@@ -134,6 +134,13 @@ const clauses: readonly Clause[] = [
   { clause: '惯例', what: '标点', made: '不在行首，不挤出版心', state: 'word', by: '看行首有没有句号、逗号' },
   {
     clause: '惯例',
+    what: '最后一页',
+    made: '末段不留一行在一页上；别处照每页的行数排满',
+    state: 'checked',
+    by: 'after %i lines, of the %i lines of the last paragraph none stands alone',
+  },
+  {
+    clause: '惯例',
     what: '导航窗格',
     made: '各级标题是 Word 自己的标题样式',
     state: 'checked',

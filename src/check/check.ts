@@ -40,7 +40,10 @@ function told(
     {
       code: `check/${rule.id}`,
       args: {
-        message: manuscript.composed === true ? `《${manuscript.title ?? ''}》：${message}` : message,
+        message:
+          manuscript.composed === true
+            ? `《${manuscript.title ?? ''}》：${quoting(message, paragraph.text.slice(from, to))}`
+            : message,
         ...(hint === undefined ? {} : { hint }),
       },
       severity: level ?? finding.severity ?? rule.severity,
@@ -50,4 +53,15 @@ function told(
       ...(fix === undefined || span === undefined ? {} : { fix: { from: span[0], to: span[1], text: fix } }),
     },
   ]
+}
+
+/** So many characters of a quotation are given whole, of a longer one these at either end. */
+const whole = 30
+const end = 12
+
+/** A message with the words it is about: the place of a composed speech is a line of a template, which has others. */
+function quoting(message: string, words: string): string {
+  if (words === '' || message.includes(words)) return message
+  const quoted = words.length <= whole ? words : `${words.slice(0, end)}……${words.slice(-end)}`
+  return `${message.replace(/。$/u, '')}：“${quoted}”。`
 }

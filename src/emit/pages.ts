@@ -59,12 +59,27 @@ export function emitPages(speech: Speech, profile: ProfileName = 'document'): re
   return pages
 }
 
-/** The index after a page's last line: a heading does not stand last, unless there is nothing but headings. */
+/**
+ * The index after a page's last line: a heading does not stand last, unless there is nothing but headings, and of the
+ * last paragraph no line stands alone.
+ */
 function pageEnd(lines: readonly Line[], from: number, room: number): number {
   const full = Math.min(from + room, lines.length)
-  let end = full
+  let end = beforeAlone(lines, from, full)
   while (end < lines.length && end > from && lines[end - 1]?.part === 'heading') end--
   return end > from ? end : full
+}
+
+/** An earlier end of a page, where at this one a line of the last paragraph stood alone before or after it. */
+function beforeAlone(lines: readonly Line[], from: number, end: number): number {
+  const last = lines.at(-1)
+  if (last?.part !== 'paragraph' || end === lines.length) return end
+  const start = lines.findIndex(({ block }) => block === last.block)
+  const here = end - start
+  if (here <= 0 || start <= from) return end
+  if (here === 1) return start
+  if (lines.length - end > 1) return end
+  return here === 2 ? start : end - 1
 }
 
 function headLines(speech: Speech, layout: Profile): readonly Line[] {

@@ -45,6 +45,19 @@ describe('formulations and their time', () => {
   })
 })
 
+describe('the words that a finding is about are told, for the line of a template has others', () => {
+  const messages = (text: string): readonly unknown[] =>
+    checkSpeech({ speech: speechOf(paragraph(text)), catalogue, date: '2020-01-01' }).map(({ args }) => args['message'])
+  const breathless = '甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥一二三四五六七八九十百千万亿兆京垓秭穰'
+
+  it('short ones whole, long ones by their ends', () => {
+    expect(messages('任务完成。。')).toEqual(['《讲话》：标点重叠或落空：“任务完成。。”。'])
+    expect(messages(`再说，${breathless}。`)).toEqual([
+      '《讲话》：这里41字没有停顿：“甲乙丙丁戊己庚辛壬癸子丑……八九十百千万亿兆京垓秭穰”。',
+    ])
+  })
+})
+
 describe('what must not reach the hall', () => {
   it.each([
     ['{{单位}}来了。', ['check/leftover-syntax 7']],

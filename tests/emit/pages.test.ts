@@ -107,6 +107,22 @@ describe('the pages', () => {
     expect(pages[1]?.lines.map(({ block }) => block)).toEqual([15, 16, 17])
   })
 
+  test.each([
+    // paragraphs of one line before the last, its lines, the lines of the pages
+    [16, 2, [21, 2]],
+    [16, 3, [21, 3]],
+    [15, 3, [20, 3]],
+    [15, 4, [22, 2]],
+    [14, 4, [21, 2]],
+    [15, 2, [22]],
+    [17, 1, [22, 1]],
+    [16, 26, [21, 22, 4]],
+  ])('after %i lines, of the %i lines of the last paragraph none stands alone', (before, size, expected) => {
+    const last = paragraph('字'.repeat(26 + 28 * (size - 1)))
+    const pages = emitPages(speech({ blocks: [...Array.from({ length: before }, () => paragraph('一段。')), last] }))
+    expect(pages.map(({ lines }) => lines.length)).toEqual(expected)
+  })
+
   test('of headings alone come to an end', () => {
     const heading = alone({ level: 1, style: '一、', ordinal: '一、', text: '标题' })
     const pages = emitPages(speech({ blocks: Array.from({ length: 60 }, () => heading) }))
@@ -116,7 +132,7 @@ describe('the pages', () => {
 
 describe('as LibreOffice sets them', () => {
   test.for<[ProfileName, string, () => readonly Speech[]]>([
-    ['document', 'the examples and the fixture', () => [...exampleSpeeches(), full]],
+    ['document', 'the examples, the fixture and last paragraphs', () => [...exampleSpeeches(), full, ...endings()]],
     ['reading', 'the fixture', () => [full]],
   ])('%s: lines and pages of %s, within one line a page', { timeout: 180_000 }, async ([profile, , of], { skip }) => {
     const speeches = of()
@@ -140,6 +156,20 @@ describe('as LibreOffice sets them', () => {
     }
   })
 })
+
+/** Speeches whose last paragraph meets the end of a page in every way. */
+const endings = (): readonly Speech[] =>
+  [13, 14, 15, 16, 17].flatMap((before) =>
+    [1, 2, 3, 4].map((size) =>
+      speech({
+        key: `${before} and ${size}`,
+        blocks: [
+          ...Array.from({ length: before }, () => paragraph('一段。')),
+          paragraph('字'.repeat(26 + 28 * (size - 1))),
+        ],
+      }),
+    ),
+  )
 
 function exampleSpeeches(): readonly Speech[] {
   const assets = shippedAssets()

@@ -7,12 +7,18 @@ import { escapeText } from './xml.ts'
  */
 export function bodyXml(paragraphs: readonly PageParagraph[]): string {
   let xml = ''
-  for (const { style, runs } of paragraphs)
+  for (const paragraph of paragraphs)
     xml +=
-      style === undefined
+      paragraph.style === undefined
         ? '<w:p/>'
-        : `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr>${runs.map(runXml).join('')}</w:p>`
+        : `<w:p><w:pPr>${paragraphLook(paragraph)}</w:pPr>${paragraph.runs.map(runXml).join('')}</w:p>`
   return xml
+}
+
+/** How a paragraph looks; nothing for an empty line. */
+export function paragraphLook({ style, together }: Omit<PageParagraph, 'runs'>): string {
+  if (style === undefined) return ''
+  return `<w:pStyle w:val="${style}"/>${together === true ? '<w:widowControl/>' : ''}`
 }
 
 /** A run of a paragraph. */

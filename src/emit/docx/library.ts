@@ -59,8 +59,9 @@ function numberFooter(
   })
 }
 
-function paragraph({ style, runs }: PageParagraph): Paragraph {
-  return style === undefined ? new Paragraph({}) : new Paragraph({ style, children: runs.map(textRun) })
+function paragraph({ style, runs, together }: PageParagraph): Paragraph {
+  if (style === undefined) return new Paragraph({})
+  return new Paragraph({ style, ...(together === true ? { widowControl: true } : {}), children: runs.map(textRun) })
 }
 
 function textRun(run: Run): TextRun {

@@ -11,6 +11,8 @@ import { titleLines } from './title-lines.ts'
 export interface PageParagraph {
   readonly style?: string
   readonly runs: readonly Run[]
+  /** no line of it stands alone on a page */
+  readonly together?: true
 }
 
 /** A stretch of a paragraph that looks the same throughout, or a line break of ours. */
@@ -20,7 +22,12 @@ export type Run =
 
 /** Everything that stands on the pages of a speech, in order. */
 export function pageParagraphs(speech: Script, layout: Profile): readonly PageParagraph[] {
-  return [...headParagraphs(speech, layout), ...speech.blocks.map(blockParagraph)]
+  const blocks = speech.blocks.map(blockParagraph)
+  const last = blocks.at(-1)
+  // Nobody turns a page for “大家。”; elsewhere a page keeps its full number of lines
+  if (speech.blocks.at(-1)?.type === 'paragraph' && last !== undefined)
+    blocks[blocks.length - 1] = { ...last, together: true }
+  return [...headParagraphs(speech, layout), ...blocks]
 }
 
 function headParagraphs(speech: Script, layout: Profile): readonly PageParagraph[] {

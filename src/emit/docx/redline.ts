@@ -1,7 +1,7 @@
 import type { Change, Edit, Revision } from '../../model/revision.ts'
 import type { Script } from '../../model/speech.ts'
 import type { FrontMatter } from '../front-matter.ts'
-import { runProperties, runXml } from './body.ts'
+import { paragraphLook, runProperties, runXml } from './body.ts'
 import { fillShell, openShell } from './document.ts'
 import { profiles } from './layout.ts'
 import type { PageParagraph, Run } from './paragraphs.ts'
@@ -86,12 +86,10 @@ function lookingLike(
   looks: { readonly before: PageParagraph; readonly after: PageParagraph },
 ): { readonly before: PageParagraph; readonly after: PageParagraph } {
   return {
-    before: { ...styleOf(looks.before), runs: before?.runs ?? [] },
-    after: { ...styleOf(looks.after), runs: after?.runs ?? [] },
+    before: { ...looks.before, runs: before?.runs ?? [] },
+    after: { ...looks.after, runs: after?.runs ?? [] },
   }
 }
-
-const styleOf = ({ style }: PageParagraph): { readonly style?: string } => (style === undefined ? {} : { style })
 
 type Ids = () => string
 
@@ -125,9 +123,7 @@ function paragraphProperties(
   end: Item['end'],
   ids: Ids,
 ): string {
-  const [was, is] = [before, after].map((paragraph) =>
-    paragraph?.style === undefined ? '' : `<w:pStyle w:val="${paragraph.style}"/>`,
-  )
+  const [was, is] = [before, after].map((paragraph) => (paragraph === undefined ? '' : paragraphLook(paragraph)))
   const mark = end === 'same' ? '' : `<w:rPr><w:${end === 'added' ? 'ins' : 'del'}${ids()}/></w:rPr>`
   if (before === undefined || after === undefined || was === is) return (is || was) + mark
   return `${is}${mark}<w:pPrChange${ids()}><w:pPr>${was}</w:pPr></w:pPrChange>`
