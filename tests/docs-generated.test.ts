@@ -14,7 +14,8 @@ const read = (file: string): string => readFileSync(file, 'utf8')
 const pages: Readonly<Record<string, () => string>> = {
   'docs/checks.md': checksPage,
   'docs/commands.md': commandsPage,
-  'docs/layout.md': () => layoutPage(read('tests/emit/layout.test.ts') + read('tests/emit/docx.test.ts')),
+  'docs/layout.md': () =>
+    layoutPage(['layout', 'docx', 'pages'].map((name) => read(`tests/emit/${name}.test.ts`)).join('')),
   'docs/quick-start.md': () => quickStartPage(JSON.parse(read('docs/walk.json')) as never),
   'docs/round-file.md': () => roundFilePage(read('data/examples/full.zh.yaml')),
   'templates/README.md': () => templatesGuide(read('templates/README.md'), shippedCatalogue()),
