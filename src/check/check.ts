@@ -40,10 +40,8 @@ function told(
     {
       code: `check/${rule.id}`,
       args: {
-        message:
-          manuscript.composed === true
-            ? `《${manuscript.title ?? ''}》：${quoting(message, paragraph.text.slice(from, to))}`
-            : message,
+        message: manuscript.composed === true ? `《${manuscript.title ?? ''}》：${message}` : message,
+        ...(manuscript.composed === true ? quoting(message, paragraph.text.slice(from, to)) : {}),
         ...(hint === undefined ? {} : { hint }),
       },
       severity: level ?? finding.severity ?? rule.severity,
@@ -59,9 +57,8 @@ function told(
 const whole = 30
 const end = 12
 
-/** A message with the words it is about: the place of a composed speech is a line of a template, which has others. */
-function quoting(message: string, words: string): string {
-  if (words === '' || message.includes(words)) return message
-  const quoted = words.length <= whole ? words : `${words.slice(0, end)}……${words.slice(-end)}`
-  return `${message.replace(/。$/u, '')}：“${quoted}”。`
+/** The words that a message is about: the place of a composed speech is a line of a template, which has others. */
+function quoting(message: string, words: string): { readonly words?: string } {
+  if (words === '' || message.includes(words)) return {}
+  return { words: words.length <= whole ? words : `${words.slice(0, end)}……${words.slice(-end)}` }
 }

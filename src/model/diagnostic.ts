@@ -48,8 +48,9 @@ export function diagnostic<C extends Code>(
 /** What a diagnostic says, and what to do about it. */
 export function wording(of: Diagnostic): { readonly text: string; readonly hint?: string } {
   if (isRule(of.code)) {
-    const { message, hint } = of.args as { message: string; hint?: string }
-    return { text: message, ...(hint === undefined ? {} : { hint }) }
+    const { message, hint, words } = of.args as { message: string; hint?: string; words?: string }
+    const text = words === undefined ? message : `${message.replace(/。$/u, '')}：“${words}”。`
+    return { text, ...(hint === undefined ? {} : { hint }) }
   }
   // The table is typed by code; here the pair is only known to belong together
   const entry = messages[of.code] as { text: (a: unknown) => string; hint?: (a: unknown) => string | undefined }

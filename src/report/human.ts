@@ -50,7 +50,8 @@ function folded(diagnostics: readonly Diagnostic[]): readonly Alike[] {
   const known = new Map<string, Alike & { readonly others: string[] }>()
   const times = new Map<string, number>()
   for (const [i, each] of diagnostics.entries()) {
-    const { text, hint } = wording(each)
+    // The words that it is about have names in them, and each speech its own
+    const { text, hint } = wording({ ...each, args: { ...each.args, words: undefined } })
     const [speech = ''] = title.exec(text) ?? []
     const said = JSON.stringify([
       each.code,

@@ -3,6 +3,7 @@ import { checkSpeech } from '../../src/check/check.ts'
 import { makeLexicon } from '../../src/check/lexicon.ts'
 import { needlesOf } from '../../src/check/patterns.ts'
 import { sentencesOf } from '../../src/check/sentences.ts'
+import { wording } from '../../src/model/diagnostic.ts'
 import type { Block, HeadingText, Speech } from '../../src/model/speech.ts'
 import { shippedCatalogue } from '../shipped-catalogue.ts'
 
@@ -47,7 +48,9 @@ describe('formulations and their time', () => {
 
 describe('the words that a finding is about are told, for the line of a template has others', () => {
   const messages = (text: string): readonly unknown[] =>
-    checkSpeech({ speech: speechOf(paragraph(text)), catalogue, date: '2020-01-01' }).map(({ args }) => args['message'])
+    checkSpeech({ speech: speechOf(paragraph(text)), catalogue, date: '2020-01-01' }).map(
+      (found) => wording(found).text,
+    )
   const breathless = '甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥一二三四五六七八九十百千万亿兆京垓秭穰'
 
   it('short ones whole, long ones by their ends', () => {

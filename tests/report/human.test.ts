@@ -95,6 +95,21 @@ describe('what is said of several speeches alike', () => {
     ])
   })
 
+  test('whatever words it is about', () => {
+    const breathless = (speech: string, words: string) =>
+      ({
+        code: 'check/long-sentence',
+        args: { message: `《${speech}》：这里42字没有停顿。`, words },
+        severity: 'info',
+        place: at,
+      }) as const
+    const lines = reportHuman([breathless('甲', '一中'), breathless('乙', '二中')], new Map(), { color: false }).split(
+      '\n',
+    )
+    expect(lines[0]).toContain('《甲》：这里42字没有停顿：“一中”。')
+    expect(lines[1]).toBe('  还有 1 篇也是这样：《乙》')
+  })
+
   test('of many names two', () => {
     const lines = report(Array.from('甲乙丙丁', (speech) => heldOpen(speech, '讲话人')))
     expect(lines).toContain('  还有 3 篇也是这样：《乙》、《丙》等')
