@@ -68,6 +68,14 @@ const build = ['build', join(root, 'data/examples/full.yaml'), '--out', 'out', '
 const usual = [build, build, ['check', 'out'], ['check', 'found.md']]
 /** What loads the thread that finishes speeches. */
 const finishing = "load('finishing.js')"
+/** What loads the files that the launcher loads when they are used (`late` there). */
+const seldom = readdirSync(bin)
+  .filter((file) => file.startsWith('markdown-it-'))
+  .map(
+    (file) => `new (Object.values(load('${file}')).find((each) => typeof each === 'function'))('zero').render('1. a')`,
+  )
+  .join('\n')
+if (seldom === '') throw new Error('no markdown-it in the bundle: its name in launch.cjs is another')
 
 const packs = packsOf(
   usual.map((command) => filesOf(command)),
@@ -87,6 +95,7 @@ rmSync(join(warm, 'out'), { recursive: true })
 run(
   usual,
   `${finishing}
+  ${seldom}
   process.on('exit', () => {
     for (const [file, script] of scripts) require('node:fs').writeFileSync(file + '.code', script.createCachedData())
   })

@@ -25,8 +25,8 @@ function load(name) {
   if (known !== undefined) return known.exports
   const module = { exports: {} }
   loaded.set(name, module)
-  const inner = (wanted) =>
-    wanted.startsWith('./') ? load(wanted.slice(2)) : wanted === 'node:child_process' ? childProcess : require(wanted)
+  const now = (wanted) => (wanted.startsWith('./') ? load(wanted.slice(2)) : require(wanted))
+  const inner = (wanted) => (late.test(wanted) ? whenUsed(() => now(wanted)) : now(wanted))
   const pack = packs[name]
   const body = pack === undefined ? compile(name, wrapped) : (opened.get(pack) ?? open(pack))[name]
   body(module.exports, inner, module, path.join(__dirname, name), __dirname)
@@ -48,8 +48,12 @@ function compile(name, written) {
   return script.runInThisContext()
 }
 
-/** Commander asks for it at every start and needs it for nothing here; it brings the whole of Node's networking with it. */
-const childProcess = new Proxy({}, { get: (_, name) => require('node:child_process')[name] })
+/**
+ * What is asked for at every start and seldom used: Commander needs no other program here (and it brings the whole of Node's
+ * networking with it), and hardly a template needs the parser of Markdown.
+ */
+const late = /^(?:node:child_process$|\.\/markdown-it-)/
+const whenUsed = (open) => new Proxy({}, { get: (_, name) => open()[name] })
 
 function keptCode(filename) {
   try {

@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it'
 import type { Inline, Source } from '../model/speech.ts'
 import type { Mark } from './marks.ts'
-import type { PlainLine } from './plain-blocks.ts'
+import type { PlainLine, PlainList } from './plain-blocks.ts'
 import { readPlainBlocks, readPlainInline } from './plain-blocks.ts'
 
 /** A block of a section before its ordinals are given. */
@@ -49,10 +49,16 @@ type Blocks = ReturnType<typeof parseBlocks>
 /** What lines (from 0, the end not included) come from. */
 type SourceOfLines = (from: number, to: number) => Source
 
-function blocksOf(lines: readonly PlainLine[], sourceOfLines: SourceOfLines): Blocks {
+function blocksOf(found: readonly (PlainLine | PlainList)[], sourceOfLines: SourceOfLines): Blocks {
   const blocks: RawBlock[] = []
   const unsupported: Unsupported[] = []
-  for (const { line, hashes, lead, text } of lines) {
+  for (const each of found) {
+    if ('items' in each) {
+      const items = each.items.map((text) => trimEnd(piecesOf(text, false)))
+      appendSeries(blocks, items, sourceOfLines(each.line, each.to))
+      continue
+    }
+    const { line, hashes, lead, text } = each
     const source = sourceOfLines(line, line + 1)
     if (hashes > 0) addHeading(blocks, unsupported, hashes - 1, text, source)
     else blocks.push(paragraph([...(lead === undefined ? [] : piecesOf(lead, true)), ...piecesOf(text, false)], source))

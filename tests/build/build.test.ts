@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { globFilter } from '../../src/commands/build/glob.ts'
@@ -92,6 +92,16 @@ describe('on the real disk', () => {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+
+  it('has the parser of Markdown for whoever’s template needs it', () => {
+    const section = join(dir, 'own/sections/领导动员/结尾/我们的.md')
+    mkdirSync(dirname(section), { recursive: true })
+    writeFileSync(section, '---\nweight: 99\n---\n请大家**牢牢**记住，\n说到做到。\n')
+    speechgen(['build', join(process.cwd(), 'data/examples/shortest.yaml'), '--out', 'parsed', '--templates', 'own'])
+    const speeches = readdirSync(join(dir, 'parsed'), { recursive: true, encoding: 'utf8' })
+    const leaders = speeches.find((path) => path.endsWith('领导动员.md')) ?? ''
+    expect(readFileSync(join(dir, 'parsed', leaders), 'utf8')).toContain('\n请大家**牢牢**记住，说到做到。\n')
+  })
 
   it('writes the same bytes in another time zone and language, and on another day', () => {
     const round = join(process.cwd(), 'data/examples/full.yaml')
