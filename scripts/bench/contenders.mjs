@@ -198,6 +198,19 @@ export function prepareContenders({ home, cwd, scale, peers }) {
         return { ms }
       },
     },
+    // How much two cores of this machine are to two processes that share nothing at all
+    'counting, two processes side by side': {
+      group: 'many',
+      run: async () => {
+        const start = performance.now()
+        await Promise.all([node(['-e', counting(1)]), node(['-e', counting(1)])])
+        return { ms: performance.now() - start }
+      },
+    },
+    'counting twice, one process': { group: 'many', run: () => node(['-e', counting(2)]) },
   }
   return { contenders, speeches: small }
 }
+
+/** A program that counts for a second or two, so many times. */
+const counting = (times) => `let x = 0; for (let i = 0; i < ${times} * 3e8; i++) x = (x + i * 7) | 0`

@@ -77,6 +77,12 @@ export const rows = [
     most: 0.65,
   },
   {
+    key: 'two-cores',
+    what: '（这台机器：两个进程并排，只数数 ÷ 一个进程数两遍）',
+    over: 'counting, two processes side by side',
+    under: 'counting twice, one process',
+  },
+  {
     key: 'check-cold',
     what: '冷启动 check 一篇 ÷ pandoc 一次',
     over: 'speechgen check, one speech',
