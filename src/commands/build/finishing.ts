@@ -50,7 +50,8 @@ function serve(port: MessagePort): void {
     } catch {
       // What goes wrong here goes wrong again where it is asked for, and is told there
     }
-    port.postMessage(said, [])
+    const { bytes } = said.finished?.docx ?? {}
+    port.postMessage(said, bytes?.buffer instanceof ArrayBuffer ? [bytes.buffer] : [])
   })
   // The first speech need not wait for that
   if (facts !== undefined) warmUp(toolsOf(facts, 'document'))

@@ -52,15 +52,8 @@ export async function makeReady(roots: Roots): Promise<boolean> {
   write('lexicon', makeLexicon(catalogue))
   for (const profile of ['document', 'reading'] as const) {
     const { fixed, ...rest } = await makeShell(profile)
-    const stored: StoredShell = {
-      ...rest,
-      fixed: fixed.map(({ path, crc, size, deflated }) => ({
-        path,
-        crc,
-        size,
-        deflated: Buffer.from(deflated).toString('base64'),
-      })),
-    }
+    const [local, central] = [fixed.local, fixed.central].map((bytes) => Buffer.from(bytes).toString('base64'))
+    const stored: StoredShell = { ...rest, fixed: { count: fixed.count, local: local ?? '', central: central ?? '' } }
     write(profile, stored)
   }
   write('templates', index)

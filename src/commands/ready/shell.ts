@@ -15,16 +15,11 @@ function readShell(profile: ProfileName): Shell | undefined {
   const stored = tableFile(beside(), profile) as StoredShell | undefined
   if (stored === undefined) return undefined
   const { fixed, ...rest } = stored
-  const entries = fixed.map(({ path, crc, size, deflated }) => ({
-    path,
-    crc,
-    size,
-    deflated: Buffer.from(deflated, 'base64'),
-  }))
-  return { ...rest, fixed: entries }
+  const [local, central] = [Buffer.from(fixed.local, 'base64'), Buffer.from(fixed.central, 'base64')]
+  return { ...rest, fixed: { ...fixed, local, central } }
 }
 
 /** A shell as it is written down. */
 export type StoredShell = Omit<Shell, 'fixed'> & {
-  readonly fixed: readonly (Omit<Shell['fixed'][number], 'deflated'> & { readonly deflated: string })[]
+  readonly fixed: { readonly count: number; readonly local: string; readonly central: string }
 }

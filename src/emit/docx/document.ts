@@ -6,10 +6,10 @@ import { profiles } from './layout.ts'
 import { pageParagraphs } from './paragraphs.ts'
 import { coreXml, customXml } from './parts.ts'
 import type { Shell } from './shell.ts'
-import { deflatedEntry, zip } from './zip.ts'
+import { deflatedEntry, storedEntry, zip } from './zip.ts'
 
 /** Of zlib: higher ones take longer and save next to nothing on a text of this size. */
-const level = 6
+const level = 1
 
 /**
  * A speech as the bytes of a DOCX file, laid out after GB/T 9704—2012 (`document`) or larger, for the desk
@@ -31,12 +31,11 @@ export function fillShell(
   body: string = bodyXml(pageParagraphs(speech, profiles[shell.profile])),
 ): Uint8Array {
   const [before, after] = shell.document
-  const parts: readonly (readonly [path: string, xml: string])[] = [
-    ['word/document.xml', before + body + after],
-    ['docProps/core.xml', coreXml(speech)],
-    ['docProps/custom.xml', customXml(speech, front)],
-  ]
-  return zip([...shell.fixed, ...parts.map(([path, xml]) => deflatedEntry(path, Buffer.from(xml), level))])
+  return zip(shell.fixed, [
+    deflatedEntry('word/document.xml', Buffer.from(before + body + after), level),
+    storedEntry('docProps/core.xml', Buffer.from(coreXml(speech))),
+    storedEntry('docProps/custom.xml', Buffer.from(customXml(speech, front))),
+  ])
 }
 
 const shells = new Map<ProfileName, Promise<Shell>>()

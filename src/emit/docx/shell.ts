@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate'
 import type { ProfileName } from './layout.ts'
-import type { ZipEntry } from './zip.ts'
-import { deflatedEntry } from './zip.ts'
+import type { ZipHead } from './zip.ts'
+import { deflatedEntry, zipHead } from './zip.ts'
 
 /** The parts of a package that depend on the speech; all others are the same in every file. */
 export const variableParts = ['word/document.xml', 'docProps/core.xml', 'docProps/custom.xml'] as const
@@ -9,8 +9,8 @@ export const variableParts = ['word/document.xml', 'docProps/core.xml', 'docProp
 /** Everything of a DOCX package that does not depend on the speech, for one profile. */
 export interface Shell {
   readonly profile: ProfileName
-  /** parts that never change, deflated */
-  readonly fixed: readonly ZipEntry[]
+  /** parts that never change */
+  readonly fixed: ZipHead
   /** document.xml up to its first paragraph and from its section on */
   readonly document: readonly [before: string, after: string]
 }
@@ -29,5 +29,5 @@ export async function makeShell(profile: ProfileName): Promise<Shell> {
   const document = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
   const [from, to] = [document.indexOf('<w:body>') + '<w:body>'.length, document.indexOf('<w:sectPr>')]
   if (from < 8 || to < from) throw new Error('the docx library writes its document in another way')
-  return { profile, fixed, document: [document.slice(0, from), document.slice(to)] }
+  return { profile, fixed: zipHead(fixed), document: [document.slice(0, from), document.slice(to)] }
 }

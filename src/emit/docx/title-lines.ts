@@ -24,38 +24,73 @@ export function titleLines(title: string, room: number): readonly string[] {
   if (count <= 1) return [title]
   const pieces = wordsOf(title)
   // What cannot be set, such as one word longer than a line, is left to the program that opens the file
-  return set(pieces, count, room)?.lines ?? set(pieces, count + 1, room)?.lines ?? [title]
+  return set(pieces, count, room) ?? set(pieces, count + 1, room) ?? [title]
 }
 
 interface Setting {
-  readonly lines: readonly string[]
   readonly cost: number
+  /** the index of the piece that its last line begins with, and the setting of the lines before */
+  readonly from: number
+  readonly before?: Setting
 }
 
 /** The best way to set pieces on so many lines: line by line, for every piece a line can end with. */
-function set(pieces: readonly string[], count: number, room: number): Setting | undefined {
-  const ideal = width(pieces.join('')) / count
+function set(pieces: readonly string[], count: number, room: number): readonly string[] | undefined {
+  /** offsets of the pieces in the title, and the width of what stands before them */
+  const [offsets, widths] = [[0], [0]]
+  for (const piece of pieces) {
+    offsets.push((offsets.at(-1) ?? 0) + piece.length)
+    widths.push((widths.at(-1) ?? 0) + width(piece))
+  }
+  const title = pieces.join('')
+  const ideal = (widths.at(-1) ?? 0) / count
+  const breakCost = breakCosts(pieces, offsets, title)
   // endings[i]: the best setting so far of the first i pieces
-  let endings: readonly (Setting | undefined)[] = pieces.map((_, i) => (i === 0 ? { lines: [], cost: 0 } : undefined))
+  let endings: readonly (Setting | undefined)[] = [{ cost: 0, from: 0 }]
   for (let line = 1; line <= count; line++) {
     const next: (Setting | undefined)[] = []
     for (const [from, before] of endings.entries()) {
       if (before === undefined) continue
       for (let to = from + 1; to <= pieces.length; to++) {
-        const text = pieces.slice(from, to).join('')
-        if (width(text) > room) break
-        const cost = before.cost + (width(text) - ideal) ** 2 + breakCost(text, pieces[to])
-        if (cost < (next[to]?.cost ?? Infinity)) next[to] = { lines: [...before.lines, text], cost }
+        const wide = (widths[to] ?? 0) - (widths[from] ?? 0)
+        if (wide > room) break
+        const cost = before.cost + (wide - ideal) ** 2 + breakCost(from, to)
+        if (cost < (next[to]?.cost ?? Infinity)) next[to] = { cost, from, before }
       }
     }
     endings = next
   }
-  return endings[pieces.length]
+  const lines: string[] = []
+  let [last, to] = [endings[pieces.length], pieces.length]
+  while (last?.before !== undefined) {
+    lines.unshift(title.slice(offsets[last.from], offsets[to]))
+    to = last.from
+    last = last.before
+  }
+  return lines.length === 0 ? undefined : lines
 }
 
-/** How bad a break is, in the measure of a line's squared distance from the ideal width. */
-function breakCost(line: string, next: string | undefined): number {
-  if (next === undefined) return 0
+/** So many characters of a line say whether it ends well. */
+const ending = 3
+
+/** How bad a break before a piece is, in the measure of a line's squared distance from the ideal width. */
+function breakCosts(
+  pieces: readonly string[],
+  offsets: readonly number[],
+  title: string,
+): (from: number, to: number) => number {
+  const known: number[] = []
+  return (from, to) => {
+    const next = pieces[to]
+    if (next === undefined) return 0
+    const [start = 0, end = 0] = [offsets[from], offsets[to]]
+    // A shorter line is judged by itself
+    if (end - start < ending) return costOf(title.slice(start, end), next)
+    return (known[to] ??= costOf(title.slice(end - ending, end), next))
+  }
+}
+
+function costOf(line: string, next: string): number {
   if (notFirst.test(next) || notLast.test(line)) return 1000
   if (goodEnd.test(line)) return 0
   // Between two known words is fair, inside what may be a name is not
