@@ -24,8 +24,11 @@ export interface Watch {
   readonly stop: () => Promise<void>
 }
 
-/** Editors write a file in several steps, and people save several files at once: so long it must have been quiet. */
-const quiet = 30
+/**
+ * Editors write a file in several steps, one right after the other: so long it must have been quiet. Where half of a change was
+ * taken for all of it, the rest brings the next rebuild.
+ */
+const quiet = 10
 /** But a stream of changes without an end must not keep the page from being seen. Both in milliseconds. */
 const longest = 1000
 

@@ -52,12 +52,12 @@ describe('a watch', () => {
   it('rebuilds once for saves that come close together', async () => {
     const hand = byHand()
     hand.tell('a.yaml')
-    hand.pass(20)
+    hand.pass(7)
     hand.tell('a.yaml')
     hand.tell('b.yaml')
-    hand.pass(20)
+    hand.pass(7)
     expect(hand.changes).toEqual([])
-    hand.pass(20)
+    hand.pass(7)
     expect(hand.changes).toEqual([{ rounds: ['a.yaml', 'b.yaml'], assets: false }])
     await hand.done()
     hand.pass(5000)
@@ -67,15 +67,15 @@ describe('a watch', () => {
   it('says that templates or facts changed', () => {
     const hand = byHand()
     hand.tell('assets')
-    hand.pass(30)
+    hand.pass(10)
     expect(hand.changes).toEqual([{ rounds: [], assets: true }])
   })
 
   it('does not wait for the end of a stream of changes', () => {
     const hand = byHand()
-    for (let i = 0; i < 40; i++) {
+    for (let i = 0; i < 120; i++) {
       hand.tell('a.yaml')
-      hand.pass(29)
+      hand.pass(9)
     }
     expect(hand.changes).toHaveLength(1)
   })
@@ -83,11 +83,11 @@ describe('a watch', () => {
   it('lets a rebuild end before the next begins, and then looks after what came meanwhile', async () => {
     const hand = byHand()
     hand.tell('a.yaml')
-    hand.pass(30)
+    hand.pass(10)
     hand.tell('b.yaml')
-    hand.pass(30)
+    hand.pass(10)
     hand.tell('assets')
-    hand.pass(30)
+    hand.pass(10)
     expect(hand.changes).toHaveLength(1)
     await hand.done()
     expect(hand.changes.slice(1)).toEqual([{ rounds: ['b.yaml'], assets: true }])
@@ -96,18 +96,18 @@ describe('a watch', () => {
   it('goes on after a rebuild that failed', async () => {
     const hand = byHand()
     hand.tell('a.yaml')
-    hand.pass(30)
+    hand.pass(10)
     await hand.fail(new Error('full'))
     expect(hand.errors).toEqual([new Error('full')])
     hand.tell('a.yaml')
-    hand.pass(30)
+    hand.pass(10)
     expect(hand.changes).toHaveLength(2)
   })
 
   it('ends with what is being made, without what is waiting', async () => {
     const hand = byHand()
     hand.tell('a.yaml')
-    hand.pass(30)
+    hand.pass(10)
     hand.tell('b.yaml')
     let ended = false
     const stopping = hand.watch.stop().then(() => (ended = true))
