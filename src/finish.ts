@@ -1,24 +1,20 @@
 import { checkSpeech } from './check/check.ts'
-import { fillShell } from './emit/docx/document.ts'
 import type { Shell } from './emit/docx/shell.ts'
-import type { FrontMatter } from './emit/front-matter.ts'
+import type { Sheet } from './lay-out.ts'
+import { layOut } from './lay-out.ts'
 import type { Artifact } from './model/artifact.ts'
 import type { Catalogue } from './model/catalogue.ts'
 import type { IsoDate } from './model/date.ts'
 import type { Diagnostic } from './model/diagnostic.ts'
 import type { Round } from './model/round.ts'
 import type { Speech } from './model/speech.ts'
-import { digest } from './workspace/digest.ts'
 
 /** A speech that was just composed: plain data, for another thread may finish it. */
-export interface Composed {
-  readonly speech: Speech
+export interface Composed extends Omit<Sheet, 'docx'> {
   /** the day on which it is spoken */
   readonly date: IsoDate
   /** the part of the round that it is held against */
   readonly round: Round
-  /** what its files say of where they come from */
-  readonly front: FrontMatter
   /** path of the DOCX file, where one is asked for */
   readonly docx?: string
 }
@@ -38,20 +34,15 @@ export interface Tools {
 }
 
 /** Proofreads a speech and lays it out. */
-export function finishSpeech(
-  { speech, date, round, front, docx: path }: Composed,
-  { catalogue, shell }: Tools,
-): Finished {
+export function finishSpeech({ speech, date, round, front, docx }: Composed, { catalogue, shell }: Tools): Finished {
   const found = checkSpeech({ speech, catalogue, date, round })
-  if (path === undefined || shell === undefined) return { found }
-  const bytes = fillShell(shell, speech, front)
-  return { found, docx: { path, bytes, digest: digest(bytes) } }
+  return docx === undefined || shell === undefined ? { found } : { found, docx: layOut({ speech, front, docx }, shell) }
 }
 
 /** Finishes a speech of nothing: what all of them need has then been read and compiled before there is one. */
 export function warmUp({ catalogue, shell }: Tools): void {
   checkSpeech({ speech: nothing, catalogue, date: nothing.date })
-  if (shell !== undefined) digest(fillShell(shell, nothing, {}))
+  if (shell !== undefined) layOut({ speech: nothing, front: {}, docx: '' }, shell)
 }
 
 const source = { file: '', line: 1, data: [] }

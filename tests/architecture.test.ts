@@ -7,7 +7,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = pictured(readFile
 
 function pictured(guide: string): Readonly<Record<string, readonly string[]>> {
   const rooms: Record<string, readonly string[]> = {}
-  for (const [, room = '', may = ''] of guide.matchAll(/^\| `([a-z]+)(?:\/|\.ts)` \|.*\| ([^|]+) \|$/gmu)) {
+  for (const [, room = '', may = ''] of guide.matchAll(/^\| `([a-z-]+)(?:\/|\.ts)` \|.*\| ([^|]+) \|$/gmu)) {
     const [words = ''] = may.split(';')
     const named = words === 'nothing' ? [] : words === 'all above' ? Object.keys(rooms) : words.split(', ')
     const unknown = named.filter((name) => rooms[name] === undefined)

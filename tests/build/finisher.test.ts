@@ -17,9 +17,11 @@ import { openMemory } from '../../src/workspace/memory.ts'
 import type { Workspace } from '../../src/workspace/workspace.ts'
 import { options } from './building.ts'
 import { shippedAssets } from '../shipped-assets.ts'
+import { shippedCatalogue } from '../shipped-catalogue.ts'
 import { sharedProgram } from '../compiled-program.ts'
 
 const shipped = shippedAssets()
+const catalogue = shippedCatalogue()
 let folder = ''
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'speechgen-finisher-'))
@@ -131,6 +133,7 @@ meetings: [${meetings.join(', ')}]\n`
         await new Promise((done) => void setTimeout(done, milliseconds))
         return undefined
       },
+      waiting: () => 0,
       close: async () => undefined,
     }
   }
@@ -163,14 +166,32 @@ meetings: [${meetings.join(', ')}]\n`
   })
 
   it('makes what it makes without one, in the order of the file', async () => {
+    const both = { ...options, formats: ['md', 'docx'] } as const
     const built = async (help: Parameters<typeof buildRounds>[4]) => {
       const user = openMemory({ 'round.yaml': round() })
-      const { manifests, diagnostics } = await buildRounds(shipped, user, options, new Map(), help)
+      const { manifests, diagnostics } = await buildRounds(shipped, user, both, new Map(), help)
       return { manifests, diagnostics, texts: user.list('out').map((path) => [path, user.read(`out/${path}`)]) }
     }
     const alone = await built({})
     expect(alone.manifests[0]?.manifest.speeches).toHaveLength(12)
     expect(await built({ finisher: async () => slow((i) => 60 - i * 5) })).toEqual(alone)
+    // With few waiting it is sent what is to be laid out, with many only what is to be read
+    for (const [waiting, sent] of [
+      [3, 12],
+      [4, 0],
+    ] as const) {
+      const seen: Composed[] = []
+      const behind: Finisher = {
+        async finish(one) {
+          seen.push(one)
+          return finishSpeech(one, { catalogue, shell: await shellOf('document') })
+        },
+        waiting: () => waiting,
+        close: async () => undefined,
+      }
+      expect(await built({ finisher: async () => behind })).toEqual(alone)
+      expect(seen.filter(({ docx }) => docx !== undefined)).toHaveLength(sent)
+    }
   })
 })
 

@@ -14,6 +14,8 @@ export interface Finisher {
     composed: Composed,
     by: { readonly facts: string; readonly profile?: ProfileName },
   ) => Promise<Finished | undefined>
+  /** how many speeches it has not answered yet */
+  readonly waiting: () => number
   readonly close: () => Promise<void>
 }
 
@@ -48,6 +50,7 @@ export function openFinisher(script: string): Finisher {
         worker.postMessage(question, [])
       })
     },
+    waiting: () => waiting.size,
     async close() {
       await worker.terminate()
     },

@@ -77,8 +77,21 @@ async function finishingOf(
   }
   if (finisher === undefined) return open()
   let here: ReturnType<typeof open> | undefined
-  return async (composed) => (await finisher.finish(composed, by)) ?? (await (here ??= open()))(composed)
+  const all = async (composed: Composed): Promise<Finished> => (await (here ??= open()))(composed)
+  return async (composed) => {
+    const { docx, ...unlaid } = composed
+    if (docx === undefined || by.profile === undefined || finisher.waiting() < crowd)
+      return (await finisher.finish(composed, by)) ?? all(composed)
+    const proofread = finisher.finish(unlaid, by)
+    const { layOut } = await import('../../lay-out.ts')
+    const artifact = layOut({ ...unlaid, docx }, await shellOf(by.profile))
+    const finished = await proofread
+    return finished === undefined ? all(composed) : { ...finished, docx: artifact }
+  }
 }
+
+/** With so many speeches waiting, the other thread only proofreads: it would be waited for at the end. */
+const crowd = 4
 
 /** What the DOCX files of a profile share: as it was made ready, or made now. */
 export async function shellOf(profile: ProfileName): Promise<Shell> {
