@@ -53,7 +53,7 @@ function compile(name, written) {
  * networking with it), and hardly a template needs the parser of Markdown.
  */
 const late = /^(?:node:child_process$|\.\/markdown-it-)/
-const whenUsed = (open) => new Proxy({}, { get: (_, name) => open()[name] })
+const whenUsed = (asked) => new Proxy({}, { get: (_, name) => asked()[name] })
 
 function keptCode(filename) {
   try {

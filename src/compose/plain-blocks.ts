@@ -77,9 +77,9 @@ function readList(lines: readonly string[], from: number): PlainList | undefined
   const items: string[] = []
   let to = from
   for (; to < lines.length && lines[to] !== ''; to++) {
-    const [, words = ''] = item.exec(lines[to] ?? '') ?? []
-    if (words === '' || other.test(words) || /\s$/.test(words)) return undefined
-    items.push(unescaped(words))
+    const [, content = ''] = item.exec(lines[to] ?? '') ?? []
+    if (content === '' || other.test(content) || /\s$/.test(content)) return undefined
+    items.push(unescaped(content))
   }
   while (lines[to] === '') to++
   if (/^\s|^\d+[.)]/.test(lines[to] ?? '')) return undefined
