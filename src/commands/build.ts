@@ -48,16 +48,20 @@ function readAgain(catalogue: Catalogue, inputs: Input['inputs']): ParsedRound |
 }
 
 /** The threads of a build: they are started for the first round that is worth it, and stay for the others. */
-function threadsOf(disk: Ground | undefined, jobs: number): Pick<Site, 'threads'> & { close: () => Promise<void> } {
+function threadsOf(
+  disk: Ground | undefined,
+  jobs: number,
+): Pick<Site, 'threads'> & { areStarted: () => boolean; close: () => Promise<void> } {
   let started: Threads | undefined
   const close = async (): Promise<void> => started?.close()
-  if (disk === undefined || threadScript === undefined || jobs <= 1) return { close }
+  const areStarted = (): boolean => started !== undefined
+  if (disk === undefined || threadScript === undefined || jobs <= 1) return { areStarted, close }
   const script = threadScript
   const threads = async (): Promise<Threads> => {
     const { openThreads } = await import('./build/pool.ts')
     return (started ??= openThreads(script, disk, jobs))
   }
-  return { threads, close }
+  return { threads, areStarted, close }
 }
 
 /**
@@ -83,7 +87,7 @@ export async function buildRounds(
   let [written, unchanged, unable] = [0, 0, false]
   if (catalogue === undefined || library === undefined || diagnostics.some(isError))
     return { manifests, written, unchanged, diagnostics, status: 1 }
-  const { threads, close } = threadsOf(disk, options.jobs ?? 1)
+  const { threads, areStarted, close } = threadsOf(disk, options.jobs ?? 1)
   const site: Site = {
     user,
     ...(threads === undefined ? {} : { threads }),
@@ -91,6 +95,12 @@ export async function buildRounds(
   }
   try {
     for (const file of options.files) {
+      if (areStarted()) {
+        // Rounds that threads are started for are large, and this thread reads them all
+        latest.delete(catalogue)
+        const { tidyUp } = await import('./build/tidy.ts')
+        tidyUp()
+      }
       const result = await buildFile(file, { ...assets, catalogue }, site, options, texts)
       diagnostics.push(...result.diagnostics.toSorted(byPlace))
       written += result.written

@@ -1,4 +1,4 @@
-import { serialize, setFlagsFromString } from 'node:v8'
+import { serialize } from 'node:v8'
 import { Tinypool } from 'tinypool'
 import type { Place } from '../../model/place.ts'
 import type { Round } from '../../model/round.ts'
@@ -6,6 +6,7 @@ import type { Refused } from '../../workspace/refused.ts'
 import type { Roots } from '../assets.ts'
 import type { Making } from './making.ts'
 import type { Delivery, MeetingResult } from './meetings.ts'
+import { tidyUpOften } from './tidy.ts'
 
 /** What every thread of a build is given when it starts: the package's folder and the user's, and what he lays over it. */
 export interface Ground {
@@ -94,14 +95,6 @@ export function openThreads(script: string, ground: Ground, count: number): Thre
     }
   }
   return { make, close }
-}
-
-/**
- * V8 would wait until the heap is many times as large: what is left of each round that was read would pile up. Node warns of
- * changing flags while code runs; this one only says how soon the next tidying begins.
- */
-function tidyUpOften(): void {
-  setFlagsFromString('--heap-growing-percent=50')
 }
 
 function shared(bytes: Uint8Array): SharedArrayBuffer {

@@ -9,6 +9,7 @@ import type { Making } from './making.ts'
 import { openMaking } from './making.ts'
 import type { Delivery, MeetingResult } from './meetings.ts'
 import { buildMeeting } from './meetings.ts'
+import { tidyUp } from './tidy.ts'
 import type { Ground, Job, Share, Task } from './pool.ts'
 
 // Tinypool hands its own data over in front of ours
@@ -39,7 +40,10 @@ async function open({ number, job }: Task): Promise<Opened> {
 export async function makeShare(task: Task): Promise<Share> {
   if (opened?.number !== task.number) {
     // The round before must not stand beside this one in memory
-    opened = undefined
+    if (opened !== undefined) {
+      opened = undefined
+      tidyUp()
+    }
     opened = await open(task)
   }
   const { making, delivery } = opened
