@@ -212,5 +212,11 @@ export function prepareContenders({ home, cwd, scale, peers }) {
   return { contenders, speeches: small }
 }
 
-/** A program that counts for a second or two, so many times. */
-const counting = (times) => `let x = 0; for (let i = 0; i < ${times} * 3e8; i++) x = (x + i * 7) | 0`
+/** A program that counts for half a second or more, so many times. */
+const counting = (times) => `
+  function count() {
+    let x = 0
+    for (let i = 0; i < 5e8; i++) x = (x + i) | 0
+    return x
+  }
+  for (let time = 0; time < ${times}; time++) count()`
