@@ -212,11 +212,11 @@ export function prepareContenders({ home, cwd, scale, peers }) {
   return { contenders, speeches: small }
 }
 
-/** A program that counts for half a second or more, so many times. */
+/** A program that counts for about a second, so many times. */
 const counting = (times) => `
   function count() {
     let x = 0
-    for (let i = 0; i < 5e8; i++) x = (x + i) | 0
+    for (let i = 0; i < 2e9; i++) x = (x + i) | 0
     return x
   }
   for (let time = 0; time < ${times}; time++) count()`
