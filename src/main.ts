@@ -1,5 +1,5 @@
 import { fstatSync, writeSync } from 'node:fs'
-import { run } from './cli/run.ts'
+import { run } from './cli/door.ts'
 import type { Surroundings } from './cli/surroundings.ts'
 
 // `speechgen … | head` closes the pipe early: that is the reader's right, not a crash. Windows calls it EOF

@@ -1,4 +1,4 @@
-import { run } from '../src/cli/run.ts'
+import { run } from '../src/cli/door.ts'
 
 /** How one command line ended, and what it wrote. */
 export interface Called {

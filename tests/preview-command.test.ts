@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { run } from '../src/cli/run.ts'
+import { run } from '../src/cli/door.ts'
 import { callIn } from './cli-call.ts'
 
 let folder = ''

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { run } from '../src/cli/run.ts'
+import { run } from '../src/cli/door.ts'
 
 let folder = ''
 beforeAll(() => {

@@ -1,6 +1,7 @@
 import type { Texts } from '../commands/assets.ts'
 import type { DirFlags, Register, Status, Surroundings } from './surroundings.ts'
-import { onDay, report, roots, statusOf } from './surroundings.ts'
+import { onDay } from './shared-options.ts'
+import { report, roots, statusOf } from './surroundings.ts'
 
 interface CatalogueFlags extends DirFlags {
   readonly on?: string

@@ -5,7 +5,8 @@ import type { CheckResult } from '../commands/check.ts'
 import type { ReportedRule } from '../report/rule.ts'
 import { withSlashes } from '../workspace/path.ts'
 import type { Register, Status, Surroundings } from './surroundings.ts'
-import { readDay, report, roots, statusOf } from './surroundings.ts'
+import { readDay } from './shared-options.ts'
+import { report, roots, statusOf } from './surroundings.ts'
 
 const formats = ['human', 'json', 'sarif', 'junit', 'github'] as const
 

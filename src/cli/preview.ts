@@ -1,7 +1,8 @@
 import { CommanderError } from 'commander'
 import type { DirFlags, Register, Status, Surroundings } from './surroundings.ts'
 import { diagnostic } from '../model/diagnostic.ts'
-import { ownRoots, report, withDirs } from './surroundings.ts'
+import { withDirs } from './shared-options.ts'
+import { ownRoots, report } from './surroundings.ts'
 
 interface PreviewFlags extends DirFlags {
   readonly port: number

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { registerBuild } from './build.ts'
 import { registerCatalogue } from './catalogue.ts'
@@ -17,7 +15,7 @@ import { registerSchema } from './schema.ts'
 import type { Register, Status, Surroundings } from './surroundings.ts'
 import { registerTemplates } from './templates.ts'
 import { registerWatch } from './watch.ts'
-import { packageFolder } from '../workspace/program.ts'
+import { version } from './version.ts'
 
 /** Every command by its name, in the order of the help. */
 const commands = {
@@ -44,11 +42,10 @@ export async function run(argv: readonly string[], around: Surroundings): Promis
     around.err('命令行里有一个空的参数。文件名、选项的值都不能空着；用脚本调用的，看看变量有没有设好。\n')
     return 2
   }
-  const { version } = JSON.parse(readFileSync(resolve(packageFolder, 'package.json'), 'utf8')) as { version: string }
   let told = ''
   const program = new Command('speechgen')
     .description('由一个轮次文件生成整套巡察动员会讲话稿')
-    .version(version, '-V, --version', '显示版本')
+    .version(version(), '-V, --version', '显示版本')
     .helpOption('-h, --help', '显示用法')
     .helpCommand(false)
     .exitOverride()

@@ -1,6 +1,5 @@
 import type { Readable, Writable } from 'node:stream'
 import type { Command } from 'commander'
-import { CommanderError, Option } from 'commander'
 import type { Roots, Texts } from '../commands/assets.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import { isError } from '../model/diagnostic.ts'
@@ -31,15 +30,6 @@ export interface DirFlags {
   readonly templates?: string
   readonly data?: string
 }
-
-/** Adds `--templates` and `--data` to a command. */
-export const withDirs = (command: Command): Command =>
-  command
-    .option('--templates <dir>', '自己的模板，同名的代替内置的')
-    .option('--data <dir>', '自己的资料，同名的代替内置的')
-
-/** `--on 2018-11-01` */
-export const onDay = (): Option => new Option('--on <date>', '某一天通行的，如 2018-11-01').argParser(readDay)
 
 /** Where templates and facts are looked for. */
 export async function roots(options: DirFlags, around: Surroundings): Promise<Roots> {
@@ -88,14 +78,3 @@ const unable: ReadonlySet<string> = new Set([
 /** 2 where what was asked for is not there, 1 where there is an error among the diagnostics, else 0. */
 export const statusOf = (diagnostics: readonly Diagnostic[]): Status =>
   diagnostics.some(({ code }) => unable.has(code)) ? 2 : diagnostics.some(isError) ? 1 : 0
-
-/** Reads a day as users write it. @throws CommanderError where there is no such day */
-export function readDay(text: string): string {
-  const [, year = '', month = '', day = ''] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text) ?? []
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  const real = new Date(`${date}T00:00:00Z`)
-  // 2026-02-30 is read as 2 March: only a date that comes back unchanged exists
-  if (Number.isNaN(real.getTime()) || real.toISOString().slice(0, 10) !== date)
-    throw new CommanderError(2, 'speechgen.date', `“${text}”不是日期，写成 2018-11-01。`)
-  return date
-}

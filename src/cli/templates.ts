@@ -1,7 +1,8 @@
 import type { Texts } from '../commands/assets.ts'
 import type { IsoDate } from '../model/date.ts'
 import type { DirFlags, Register, Status, Surroundings } from './surroundings.ts'
-import { onDay, report, roots, statusOf, withDirs } from './surroundings.ts'
+import { onDay, withDirs } from './shared-options.ts'
+import { report, roots, statusOf } from './surroundings.ts'
 import { registerTemplateWriting } from './templates-writing.ts'
 
 /** `speechgen templates list|show|explain|fields|slots|check|eject|new` */

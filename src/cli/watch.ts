@@ -1,8 +1,9 @@
 import type { Assets, Texts } from '../commands/assets.ts'
 import { finisherOf } from '../commands/build/finisher-of.ts'
 import type { Change } from '../commands/watch.ts'
-import type { RoundFlags } from './round-options.ts'
-import { roundOptions, withRounds } from './round-options.ts'
+import type { RoundFlags } from './round-flags.ts'
+import { roundOptions } from './round-flags.ts'
+import { withRounds } from './round-options.ts'
 import type { Register, Status, Surroundings } from './surroundings.ts'
 import { ownRoots, report } from './surroundings.ts'
 
