@@ -58,6 +58,8 @@ function serve(port: MessagePort): void {
   // V8 optimises on other cores what it believes to be worth it. A build of a moment ends before most of that has paid, and
   // every core has speeches to make. When all is loaded, for V8 takes no kept code under other flags than its own
   setFlagsFromString('--interrupt-budget=400000')
+  // Nor does tidying up step by step pay; where the heap is full it is done in one go
+  setFlagsFromString('--no-incremental-marking')
 }
 
 if (parentPort !== null) serve(parentPort)
