@@ -147,7 +147,7 @@ const unit = v.strictObject({
   head: may('负责人', '党组织主要负责人', person),
   duty: may('职能', '一句话职能，如：全县医疗卫生事业的主管部门', text),
   count: may('数量', '大于 1 表示合称的一类单位，不逐个点名', whole),
-  concerns: may('关注点', '这个单位要特别关注的事，排在资料目录之前', words),
+  concerns: may('关注点', '这个单位要特别关注的事，排在资料目录之前；讲话里当众说到，问题线索不要写', words),
   vision: may('愿景', '愿景，如：建设健康某某', text),
   record: may('以往成效', '这个单位上一轮的反馈与整改数据', record),
 })
