@@ -66,7 +66,8 @@ export const roundReferenceMessages = {
   ),
   'round/teams-left-out': message<{ names: string; count: number }>(
     'info',
-    ({ names, count }) => `巡察组写的是${names}，部署讲话按写了的说派出${count}个组。`,
+    ({ names, count }) =>
+      `巡察组写的是${names}，部署讲话${count === 1 ? '只说这一个组' : `按写了的说派出${count}个组`}。`,
     () => '这一轮还有别的组的，把它们和被巡察单位都写进来；就是这几个组的，可以不改。',
   ),
   'round/kind-guessed': message<{ unit: string; kind: string; piece: string }>(
