@@ -36,6 +36,8 @@ it.each([
   [['build', 'bad.yaml']],
   [['build', 'bad.yaml', 'round.yaml']],
   [['build', 'missing.yaml']],
+  // A name that every object answers to
+  [['build', 'constructor']],
 ])('%j is done without the parser as with it', async (argv) => {
   const parsed = await done(commands.run, argv)
   for (const path of readdirSync(folder)) if (!path.endsWith('.yaml')) rmSync(join(folder, path), { recursive: true })

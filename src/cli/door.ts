@@ -25,7 +25,7 @@ function plainBuild([command, ...words]: readonly string[]):
   const said = new Map<string, string>()
   for (let i = 0; i < words.length; i++) {
     const word = words[i] ?? ''
-    const pattern = options[word]
+    const pattern = options.get(word)
     if (pattern === undefined) {
       if (!file.test(word)) return undefined
       files.push(word)
@@ -36,10 +36,14 @@ function plainBuild([command, ...words]: readonly string[]):
     said.set(word, value)
   }
   if (files.length === 0) return undefined
-  const { out = buildDefaults.out, jobs } = { out: said.get('--out'), jobs: said.get('--jobs') }
+  const jobs = said.get('--jobs')
+  const out = said.get('--out') ?? buildDefaults.out
   return { files, flags: { ...buildDefaults, out, ...(jobs === undefined ? {} : { jobs: Number(jobs) }) } }
 }
 
 /** A word that is neither an option nor blank. */
 const file = /^(?!-)(?!\s*$)/
-const options: Readonly<Record<string, RegExp>> = { '--out': file, '--jobs': /^[1-9]\d?$/ }
+const options = new Map([
+  ['--out', file],
+  ['--jobs', /^[1-9]\d?$/],
+])

@@ -75,11 +75,11 @@ function beforeAlone(lines: readonly Line[], from: number, end: number): number 
   const last = lines.at(-1)
   if (last?.part !== 'paragraph' || end === lines.length) return end
   const start = lines.findIndex(({ block }) => block === last.block)
-  const here = end - start
-  if (here <= 0 || start <= from) return end
-  if (here === 1) return start
+  if (end <= start) return end
+  // What began on an earlier page goes on here
+  if (start > from && end - start === 1) return start
   if (lines.length - end > 1) return end
-  return here === 2 ? start : end - 1
+  return start > from && end - start === 2 ? start : end - 1
 }
 
 function headLines(speech: Speech, layout: Profile): readonly Line[] {

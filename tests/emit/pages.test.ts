@@ -117,6 +117,8 @@ describe('the pages', () => {
     [15, 2, [22]],
     [17, 1, [22, 1]],
     [16, 26, [21, 22, 4]],
+    [0, 39, [22, 22]],
+    [0, 40, [22, 21, 2]],
   ])('after %i lines, of the %i lines of the last paragraph none stands alone', (before, size, expected) => {
     const last = paragraph('字'.repeat(26 + 28 * (size - 1)))
     const pages = emitPages(speech({ blocks: [...Array.from({ length: before }, () => paragraph('一段。')), last] }))
@@ -159,8 +161,8 @@ describe('as LibreOffice sets them', () => {
 
 /** Speeches whose last paragraph meets the end of a page in every way. */
 const endings = (): readonly Speech[] =>
-  [13, 14, 15, 16, 17].flatMap((before) =>
-    [1, 2, 3, 4].map((size) =>
+  [0, 13, 14, 15, 16, 17].flatMap((before) =>
+    (before === 0 ? [39, 40, 41] : [1, 2, 3, 4]).map((size) =>
       speech({
         key: `${before} and ${size}`,
         blocks: [

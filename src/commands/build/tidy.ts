@@ -11,7 +11,7 @@ export function tidyUpOften(): void {
 
 let collect: (() => void) | undefined
 
-/** Tidies up now: a large round that is done must not lie beside the next one in memory. Takes some tens of milliseconds. */
+/** Tidies up now: a large round that is done must not lie beside the next one in memory. */
 export function tidyUp(): void {
   if (collect === undefined) {
     // What V8 exposes by this flag stands in contexts that are made after it

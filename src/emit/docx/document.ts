@@ -8,7 +8,7 @@ import { coreXml, customXml } from './parts.ts'
 import type { Shell } from './shell.ts'
 import { deflatedEntry, storedEntry, zip } from './zip.ts'
 
-/** Of zlib: higher ones take longer and save next to nothing on a text of this size. */
+/** Of zlib, the quickest: higher ones save little of a text of this size. */
 const level = 1
 
 /**
